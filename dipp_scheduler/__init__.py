@@ -1,0 +1,3 @@
+"""dipp-scheduler: schedules the fieldwork of HM Inspectorate of Probation."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What is: frozen objects for the input and the schedule; no solver, no files."""

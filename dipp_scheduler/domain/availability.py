@@ -1,0 +1,66 @@
+"""When a person, site or room cannot be booked: facts shared by checker and solver."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.timegrid import Interval, TimeGrid, at, merged
+
+
+def spans(rows: Iterable[Unavailable], grid: TimeGrid) -> tuple[Interval, ...]:
+    """The spans of `rows` that fall on the days of `grid`, merged."""
+    found = []
+    for row in rows:
+        for day in grid.days:
+            if row.date == day or (row.date is None and row.weekday == day.weekday()):
+                found.append(_span(day, row.start, row.end))
+    return merged(found)
+
+
+def away(instance: Instance, code: str, grid: TimeGrid) -> tuple[Interval, ...]:
+    """When somebody (or a site or room) cannot be booked in a week.
+
+    Unavailable rows, an inspector's hours, the outer times of an adjustment and a
+    site's opening hours. The inspection's own working day is the grid's matter.
+    """
+    rows = (row for row in instance.unavailable if row.who == code and row.hard)
+    found = list(spans(rows, grid))
+    for day in grid.days:
+        found += _outside(day, *_booked_between(instance, code, day))
+    return merged(found)
+
+
+def disliked(instance: Instance, code: str, grid: TimeGrid) -> tuple[Interval, ...]:
+    """When somebody would rather not be booked (rows marked as preference)."""
+    rows = (row for row in instance.unavailable if row.who == code and not row.hard)
+    return spans(rows, grid)
+
+
+def _booked_between(
+    instance: Instance, code: str, day: date
+) -> tuple[time | None, time | None, bool]:
+    """The earliest and latest clock time on a day, and whether the day is worked at all."""
+    if code in instance.inspector and instance.inspector[code].hours:
+        for hours in instance.inspector[code].hours:
+            if hours.weekday == day.weekday():
+                return hours.start, hours.end, True
+        return None, None, False
+    if code in instance.person:
+        adjustment = instance.person[code].adjustment
+        return adjustment.earliest, adjustment.latest, True
+    if code in instance.site:
+        return instance.site[code].opens, instance.site[code].closes, True
+    return None, None, True
+
+
+def _outside(day: date, start: time | None, end: time | None, worked: bool) -> tuple[Interval, ...]:
+    if not worked:
+        return (_span(day, None, None),)
+    before = (_span(day, None, start),) if start and start > time.min else ()
+    after = (_span(day, end, None),) if end else ()
+    return (*before, *after)
+
+
+def _span(day: date, start: time | None, end: time | None) -> Interval:
+    return Interval(start=at(day, start or time.min), end=at(day, end or time(23, 59)))

@@ -1,0 +1,1 @@
+"""Out: a schedule goes in, bytes come out."""

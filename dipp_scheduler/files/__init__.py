@@ -1,0 +1,1 @@
+"""In, and kept: workbook, CSV, JSON, and the inspection's folder."""

@@ -1,0 +1,1 @@
+"""Finds it: the only package that imports OR-Tools."""
