@@ -10,12 +10,12 @@ from dipp_scheduler.domain.timegrid import Interval, TimeGrid, at, merged
 
 def spans(rows: Iterable[Unavailable], grid: TimeGrid) -> tuple[Interval, ...]:
     """The spans of `rows` that fall on the days of `grid`, merged."""
-    found = []
-    for row in rows:
-        for day in grid.days:
-            if row.date == day or (row.date is None and row.weekday == day.weekday()):
-                found.append(_span(day, row.start, row.end))
-    return merged(found)
+    return merged(
+        _span(day, row.start, row.end)
+        for row in rows
+        for day in grid.days
+        if row.day == day or (row.day is None and row.weekday == day.weekday())
+    )
 
 
 def away(instance: Instance, code: str, grid: TimeGrid) -> tuple[Interval, ...]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.changes import ChangeRequest
+from dipp_scheduler.domain.closed import bank_holidays
 from dipp_scheduler.domain.people import (
     Conflict,
     Inspector,
@@ -189,9 +190,8 @@ class Instance(Frozen):
         waiting = [code]
         while waiting:
             each = waiting.pop()
-            manager = self.person[each].line_manager
-            for above in (*([manager] if manager else []), *also.get(each, [])):
-                if above not in seen:
+            for above in (self.person[each].line_manager, *also.get(each, ())):
+                if above is not None and above not in seen:
                     seen.add(above)
                     waiting.append(above)
                     yield above
@@ -211,8 +211,6 @@ class Instance(Frozen):
     @cached_property
     def closed_days(self) -> tuple[date, ...]:
         """Bank holidays and extra closed days, less the days opened by decision."""
-        from dipp_scheduler.domain.closed import bank_holidays
-
         years = {self.settings.fieldwork.year, self.settings.fieldwork.year + 1}
         closed = {*bank_holidays(years), *self.settings.closed_days}
         return tuple(sorted(closed - set(self.settings.open_days)))

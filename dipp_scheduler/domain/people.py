@@ -119,7 +119,7 @@ class Unavailable(Frozen):
     """
 
     who: str
-    date: date | None = None
+    day: date | None = None
     weekday: int | None = None
     start: time | None = None
     end: time | None = None
