@@ -1,8 +1,11 @@
 """Bank holidays of England and Wales, offline."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+
+from dipp_scheduler.errors import Fault
+from dipp_scheduler.wording.strings import Lang, text
 
 LISTED_TO = 2028
 """The last year for which GOV.UK has published its list; later years are computed."""
@@ -11,6 +14,34 @@ LISTED_TO = 2028
 def bank_holidays(years: Iterable[int]) -> tuple[date, ...]:
     """The bank holidays of some years (England and Wales share one list), in order."""
     return tuple(day for year in sorted(set(years)) for day in _of_year(year))
+
+
+def unlisted_years(days: Iterable[date]) -> tuple[int, ...]:
+    """The years of `days` that lie past the published list, in order."""
+    return tuple(sorted({day.year for day in days if day.year > LISTED_TO}))
+
+
+def list_fault(days: Iterable[date], lang: Lang = "en") -> Fault | None:
+    """A warning that some of `days` lie past the published list; None if none does."""
+    years = unlisted_years(days)
+    if not years:
+        return None
+    named = ", ".join(str(year) for year in years)
+    return Fault(
+        sheet="Inspection",
+        message=text("closed.past_list", lang, listed=LISTED_TO, years=named),
+        remedy=text("closed.past_list_remedy", lang),
+        value=named,
+        warning=True,
+    )
+
+
+def working_day(day: date, closed: Iterable[date], step: int) -> date:
+    """`day`, or the first working day after it (`step` 1) or before it (`step` -1)."""
+    shut = set(closed)
+    while day.weekday() >= 5 or day in shut:
+        day += timedelta(days=step)
+    return day
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Data that comes with the program: manual profiles, regions, towns, invented names."""
