@@ -211,7 +211,8 @@ class Instance(Frozen):
     @cached_property
     def closed_days(self) -> tuple[date, ...]:
         """Bank holidays and extra closed days, less the days opened by decision."""
-        years = {self.settings.fieldwork.year, self.settings.fieldwork.year + 1}
+        year = self.settings.fieldwork.year
+        years = range(year - 1, year + 2)  # key dates reach into the years beside it
         closed = {*bank_holidays(years), *self.settings.closed_days}
         return tuple(sorted(closed - set(self.settings.open_days)))
 
