@@ -1,0 +1,116 @@
+"""Whether sites, travel and the times when somebody cannot be booked make sense."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dipp_scheduler.domain.fitting_settings import backwards
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.mistakes import Mistake, Where
+from dipp_scheduler.domain.names import Names
+
+HORIZON = timedelta(days=400)
+"""No date of an inspection lies further from its first day: such a one is mistyped."""
+LEAP_1904 = timedelta(days=1462)
+"""How far dates move between workbooks that count from 1900 and from 1904."""
+
+
+def sites(instance: Instance) -> Iterator[Mistake]:
+    """Opening hours, rooms that stand twice, and sites that nobody can travel to."""
+    for number, site in enumerate(instance.sites):
+        yield from backwards(site, "sites", number, "opens", "closes")
+        names = [room.name for room in site.rooms]
+        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+            yield Mistake(
+                sheet="sites", column="rooms", problem="room_twice", row=number, value=name
+            )
+    yield from _travel(instance)
+
+
+def _travel(instance: Instance) -> Iterator[Mistake]:
+    book = Names(instance)
+    given: dict[frozenset[str], tuple[int, int]] = {}
+    for number, leg in enumerate(instance.travel):
+        pair = frozenset(book.code(site, ("sites",)) for site in (leg.start, leg.end))
+        if len(pair) == 1:
+            yield Mistake(
+                sheet="travel",
+                column="end",
+                problem="travel_to_itself",
+                row=number,
+                value=leg.end,
+                also=("start",),
+            )
+            continue
+        first, minutes = given.setdefault(pair, (number, leg.minutes))
+        if first != number:
+            yield Mistake(
+                sheet="travel",
+                column="minutes",
+                problem="travel_twice",
+                row=number,
+                value=str(leg.minutes),
+                facts={"first": Where("travel", first, "minutes"), "minutes": minutes},
+                also=("start", "end"),
+                warning=minutes == leg.minutes,
+            )
+    joined = {site for pair in given for site in pair}
+    for number, site in enumerate(instance.sites if given else ()):
+        if site.code not in joined:
+            yield Mistake(
+                sheet="sites",
+                column="code",
+                problem="site_without_travel",
+                row=number,
+                value=site.code,
+                facts={"name": site.name},
+                warning=True,
+            )
+
+
+def times(instance: Instance) -> Iterator[Mistake]:
+    """Rows of the Unavailable sheet: one date or one weekday, forwards, in the fieldwork."""
+    for number, row in enumerate(instance.unavailable):
+        yield from backwards(row, "unavailable", number, "start", "end")
+        if (row.day is None) == (row.weekday is None):
+            yield Mistake(
+                sheet="unavailable",
+                column="day",
+                problem="no_day" if row.day is None else "date_and_weekday",
+                row=number,
+                value=row.who,
+                also=("weekday",),
+            )
+        elif row.day is not None:
+            yield from _outside(instance, number, row.day)
+
+
+def _outside(instance: Instance, number: int, day: date) -> Iterator[Mistake]:
+    first = instance.settings.fieldwork
+    if abs(day - first) > HORIZON:
+        yield Mistake(
+            sheet="unavailable",
+            column="day",
+            problem="day_far_off",
+            row=number,
+            facts={"day": day, "first": first},
+            nearest=_from_1904(day, first),
+        )
+        return
+    weeks = (first, first + timedelta(days=14))
+    if not any(monday <= day < monday + timedelta(days=5) for monday in weeks):
+        yield Mistake(
+            sheet="unavailable",
+            column="day",
+            problem="day_without_effect",
+            row=number,
+            facts={"day": day, "first": first, "second": weeks[1]},
+            warning=True,
+        )
+
+
+def _from_1904(day: date, first: date) -> str | None:
+    """The date that was meant if it was copied from a workbook that counts from 1904."""
+    for meant in (day + LEAP_1904, day - LEAP_1904):
+        if abs(meant - first) <= timedelta(days=60):
+            return f"{meant:%d/%m/%Y}"
+    return None

@@ -1,0 +1,38 @@
+"""What a user probably meant: texts compared without case, accents and stray spaces."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+def same(text: str) -> str:
+    """The form in which two texts are the same to a reader: NFC, case folded, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """`same` without accents, punctuation and leading zeros: `Llŷr` as `llyr`, `007` as `7`."""
+    decomposed = unicodedata.normalize("NFD", text).casefold()
+    kept = "".join(each if each.isalnum() else " " for each in decomposed if not _accent(each))
+    return " ".join(word.lstrip("0") or "0" for word in kept.split())
+
+
+def nearest(text: str, options: Iterable[str]) -> str | None:
+    """The option that `text` most resembles, the first of equals; None if none is near."""
+    known = list(dict.fromkeys(options))
+    wanted = plain(text)
+    if not wanted:
+        return None
+    for option in known:
+        if plain(option) == wanted:
+            return option
+    found = difflib.get_close_matches(wanted, [plain(option) for option in known], 1, 0.7)
+    if not found:
+        return None
+    return next(option for option in known if plain(option) == found[0])
+
+
+def _accent(character: str) -> bool:
+    return unicodedata.category(character) == "Mn"

@@ -1,0 +1,120 @@
+"""Every cross-reference of an instance checked once: codes that exist, and rows that agree."""
+
+from collections.abc import Iterator
+
+from dipp_scheduler.domain import fitting_meetings, fitting_people, fitting_places, fitting_settings
+from dipp_scheduler.domain.base import Frozen
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.mistakes import Mistake, Where
+from dipp_scheduler.domain.names import REFERENCES, Names, Reference, texts
+from dipp_scheduler.domain.nearest import same
+
+EXAMPLE = ("example", "enghraifft")
+"""First words that mark a row of the workbook as an example, which no reader takes."""
+
+_KEYS = {
+    "pdus": "code",
+    "team": "code",
+    "staff": "code",
+    "sites": "code",
+    "cases": "reference",
+    "meetings": "code",
+    "changes": "number",
+    "weights": "preference",
+}
+"""The column that tells the rows of a sheet apart."""
+_UNKEYED = {"unavailable": "who", "wishes": "who", "pool": "meeting", "conflicts": "inspector"}
+"""The first columns of the sheets whose rows have no code."""
+_TOGETHER = ("team", "staff", "sites", "cases", "meetings")
+"""Sheets whose codes must differ from one another, since one field may name any of them."""
+_UNKNOWN = {"families": "unknown_family", "units": "unknown_unit", "region": "other_region"}
+"""How a field is called wrong that is not looked for on a sheet alone."""
+
+
+def faults(instance: Instance) -> tuple[Mistake, ...]:
+    """Every mistake and warning about how the parts of an instance fit together.
+
+    References may be names where the name is unique; `names.resolved` makes codes of them.
+    """
+    return (
+        *_codes(instance),
+        *_references(instance),
+        *fitting_settings.settings(instance),
+        *fitting_people.people(instance),
+        *fitting_people.cases(instance),
+        *fitting_places.sites(instance),
+        *fitting_places.times(instance),
+        *fitting_meetings.meetings(instance),
+        *fitting_meetings.pools(instance),
+        *_rows_twice(instance),
+    )
+
+
+def _codes(instance: Instance) -> Iterator[Mistake]:
+    """Codes that stand twice, or that look like an example row."""
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
+    for sheet, column in _KEYS.items():
+        kind = "all" if sheet in _TOGETHER else sheet
+        for number, row in enumerate(getattr(instance, sheet)):
+            code = str(getattr(row, column))
+            first = seen.setdefault((kind, code), (sheet, number))
+            if first != (sheet, number):
+                yield Mistake(
+                    sheet=sheet,
+                    column=column,
+                    problem="code_twice" if first[0] == sheet else "code_elsewhere",
+                    row=number,
+                    value=code,
+                    facts={"first": Where(first[0], first[1], _KEYS[first[0]])},
+                )
+            if same(code).startswith(EXAMPLE):
+                yield Mistake(
+                    sheet=sheet, column=column, problem="code_of_example", row=number, value=code
+                )
+
+
+def _references(instance: Instance) -> Iterator[Mistake]:
+    """References to rows that do not exist, or to a name that several bear."""
+    book = Names(instance)
+    for reference in REFERENCES:
+        for number, row in enumerate(getattr(instance, reference.sheet)):
+            among = reference.among(row)
+            for text in texts(row, reference.column) if among else ():
+                found = book.meant(text, among)
+                if len(found) != 1:
+                    yield _unknown(row, number, reference, text, found, book)
+
+
+def _unknown(
+    row: Frozen, number: int, reference: Reference, text: str, found: tuple[str, ...], book: Names
+) -> Mistake:
+    among = reference.among(row)
+    return Mistake(
+        sheet=reference.sheet,
+        column=reference.column,
+        problem="name_of_several" if found else _UNKNOWN.get(among[-1], "unknown_code"),
+        row=number,
+        value=text,
+        facts={"codes": ", ".join(found)},
+        nearest=None if found else book.near(text, among),
+        also=("kind",) if reference.sheet in ("conflicts", "changes") else (),
+        targets=among,
+    )
+
+
+def _rows_twice(instance: Instance) -> Iterator[Mistake]:
+    """Rows without a code of their own that say the same as an earlier one."""
+    for sheet, column in _UNKEYED.items():
+        seen: dict[Frozen, int] = {}
+        for number, row in enumerate(getattr(instance, sheet)):
+            first = seen.setdefault(row, number)
+            if first != number:
+                yield Mistake(
+                    sheet=sheet,
+                    column=column,
+                    problem="row_twice",
+                    row=number,
+                    value=str(getattr(row, column)),
+                    facts={"first": Where(sheet, first, column)},
+                    warning=True,
+                )
