@@ -9,6 +9,8 @@ from dipp_scheduler.domain.manual import KeyDateRule, load_profile
 from dipp_scheduler.domain.regions import region_named
 from dipp_scheduler.wording.strings import Lang, text
 
+Day = date  # A field of `KeyDate` is called `date` and would hide the type.
+
 
 class KeyDate(Frozen):
     """One key date, or a span of days from `date` to `end`."""
@@ -16,11 +18,11 @@ class KeyDate(Frozen):
     key: str
     title: str = ""
     """The profile's own words, if the catalogue has none for `key`."""
-    date: date
-    end: date | None = None
+    date: Day
+    end: Day | None = None
     by: time | None = None
     """The time of day, if it has one: a deadline."""
-    nominal: date
+    nominal: Day
     """The date that the manual's count of days gives."""
     moved: bool
     """Whether `nominal` is no working day, so that the date was moved."""

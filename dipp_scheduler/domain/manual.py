@@ -174,7 +174,7 @@ class Profile(Frozen):
 @cache
 def load_profile(name: str = DEFAULT) -> Profile:
     """A profile that comes with the program; StorageError if there is none of that name."""
-    file = files("dipp_scheduler.reference").joinpath(_file_name(name))
+    file = files("dipp_scheduler").joinpath("reference").joinpath(_file_name(name))
     if not file.is_file():
         known = ", ".join(profile_names())
         raise StorageError(text("manual.no_profile", name=name, known=known))
@@ -183,7 +183,7 @@ def load_profile(name: str = DEFAULT) -> Profile:
 
 def profile_names() -> tuple[str, ...]:
     """The names of the profiles that come with the program, in order."""
-    folder = files("dipp_scheduler.reference")
+    folder = files("dipp_scheduler").joinpath("reference")
     return tuple(
         sorted(
             tomllib.loads(file.read_text(encoding="utf-8"))["name"]

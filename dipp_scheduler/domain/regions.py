@@ -78,7 +78,7 @@ def _town(given: list[Any]) -> Town:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = files("dipp_scheduler.reference").joinpath(name).read_text(encoding="utf-8")
+    text = files("dipp_scheduler").joinpath("reference").joinpath(name).read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
 

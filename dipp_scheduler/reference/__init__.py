@@ -1,1 +1,0 @@
-"""Data that comes with the program: manual profiles, regions, towns, invented names."""
