@@ -1,0 +1,69 @@
+"""Pieces of entries that the calendars of every reader share."""
+
+from collections.abc import Iterable
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import HeldMeeting
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.export.ical_entries import Days, Entry, Shown
+from dipp_scheduler.export.texts import Text, Wording, plain
+from dipp_scheduler.wording.strings import catalogue
+
+
+def described(words: Wording, lines: Iterable[Text]) -> str:
+    """A description: its lines in each language, the languages one below the other."""
+    said = tuple(lines)
+    blocks = ("\n".join(line.in_lang(lang) for line in said) for lang in words.langs)
+    return "\n\n".join(dict.fromkeys(blocks))
+
+
+def region(instance: Instance, words: Wording) -> Text:
+    """The region's name; Wales has one in each language."""
+    name = instance.settings.region
+    key = f"calendar.region.{name}"
+    return words(key) if key in catalogue("en") else plain(name)
+
+
+def contact(instance: Instance, words: Wording) -> tuple[Text, ...]:
+    """The line with the mailbox for questions, if there is one."""
+    mailbox = instance.settings.contact
+    return (words("calendar.contact", contact=mailbox),) if mailbox else ()
+
+
+def place(instance: Instance, site: str | None, room: str | None) -> str:
+    """A room and its site by name."""
+    return ", ".join(str(plain(instance.name(code))) for code in (room, site) if code)
+
+
+def names(instance: Instance, codes: Iterable[str]) -> Text:
+    """People by name, in a row."""
+    return plain(", ".join(instance.name(code) for code in codes))
+
+
+def roles(instance: Instance, inspectors: Iterable[str], words: Wording) -> Text:
+    """Inspectors by their roles, without their names."""
+    found = dict.fromkeys(instance.inspector[code].role for code in inspectors)
+    said = tuple(words(f"calendar.role.{role.name.lower()}") for role in found)
+    return words.each(lambda lang: ", ".join(each.in_lang(lang) for each in said))
+
+
+def meeting_place(instance: Instance, held: HeldMeeting, words: Wording) -> str:
+    """The room and site of a meeting, or Microsoft Teams."""
+    if held.mode is Mode.TEAMS:
+        return str(words("calendar.teams"))
+    return place(instance, held.site, held.room)
+
+
+def frame(
+    instance: Instance, week: int, audience: str, who: str, lines: tuple[Text, ...], words: Wording
+) -> Entry:
+    """The all-day entry of a fieldwork week, shown as free."""
+    grid = instance.week(week)
+    about = (words(f"calendar.{audience}.week_{week}_about"), *lines)
+    return Entry(
+        key=f"{audience}/week/{week}/{who}",
+        time=Days(first=grid.days[0], last=grid.days[-1]),
+        summary=str(words(f"calendar.week_{week}", region=region(instance, words))),
+        description=described(words, about),
+        shown=Shown.FREE,
+    )
