@@ -1,0 +1,1 @@
+"""Measurements that anybody can run again: each is one command that prints one table."""

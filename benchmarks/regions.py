@@ -1,0 +1,207 @@
+"""Both weeks of every region, from the command to the files: `python -m benchmarks.regions`.
+
+Each run is the program's own `demo` in a process of its own, timed from outside, so that
+nothing is left out: start, inventing the region, writing and reading the workbook, the
+search, the check, all exports. Every run is kept as a line of JSON with the machine and
+the versions; the table shows the median over the seeds.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from dipp_scheduler.domain.regions import regions
+
+HERE = Path(__file__).parent
+README = HERE.parent / "README.md"
+RESULTS = HERE / "results" / "regions.jsonl"
+BEGIN, END = "<!-- regions -->", "<!-- /regions -->"
+HEADER = (
+    "Region",
+    "Cases",
+    "Inspectors",
+    "Meetings",
+    "Not held",
+    "File reads",
+    "Seconds",
+    "of them searching",
+    "Proof",
+    "Peak memory (MB)",
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One region with one seed."""
+
+    region: str
+    seed: int
+    seconds: float
+    """From the command to the last file, by the wall clock."""
+    searching: float
+    megabytes: int | None
+    """Peak memory of the process; None where the system does not say (Windows)."""
+    counts: dict[str, int]
+    proofs: list[dict[str, Any]]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for, keep it, and print the table."""
+    given = _parser().parse_args(arguments)
+    runs = []
+    for name in given.regions or [region.name for region in regions()]:
+        for seed in given.seeds:
+            runs.append(run := measured(name, seed, given.time_limit, given.workers))
+            print(f"{name}, seed {seed}: {run.seconds:.1f} s, {_proof(run)}", file=sys.stderr)
+            _keep(run, given.results)
+    lines = [*table(runs), "", _footnote(given)]
+    print("\n".join(lines))
+    if given.readme:
+        _fill(README, lines)
+
+
+def measured(region: str, seed: int, time_limit: float, workers: int) -> Run:
+    """One run of the command in a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "dipp_scheduler", "demo", region, "--json", "--quiet"]
+        command += ["--out", str(Path(folder) / "demo"), "--seed", str(seed)]
+        command += ["--time-limit", str(time_limit), "--workers", str(workers)]
+        output = Path(folder) / "out.json"
+        began = time.perf_counter()
+        with output.open("wb") as stdout:
+            process = subprocess.Popen(command, stdout=stdout)
+            status, kilobytes = _waited(process)
+        seconds = time.perf_counter() - began
+        if status != 0:
+            raise SystemExit(f"{region}, seed {seed}: the command ended with {status}")
+        document = json.loads(output.read_text(encoding="utf-8"))
+    return Run(
+        region=region,
+        seed=seed,
+        seconds=round(seconds, 2),
+        searching=document["seconds"],
+        megabytes=None if kilobytes is None else kilobytes // 1024,
+        counts=document["counts"],
+        proofs=document["proofs"],
+    )
+
+
+def table(runs: Iterable[Run]) -> list[str]:
+    """The runs as a table in Markdown: one row a region, medians over its seeds."""
+    rows = ["| " + " | ".join(HEADER) + " |", "| --- |" + " ---: |" * 7 + " --- | ---: |"]
+    grouped: dict[str, list[Run]] = {}
+    for run in runs:
+        grouped.setdefault(run.region, []).append(run)
+    for region, each in grouped.items():
+        first = each[0].counts
+        cells = [
+            region,
+            str(first["cases"]),
+            str(first["interviewers"]),
+            str(first["meetings"]),
+            _among(run.counts["meetings"] - run.counts["held"] for run in each),
+            _among(run.counts["file_reads"] for run in each),
+            _spread([run.seconds for run in each]),
+            _spread([run.searching for run in each]),
+            "; ".join(dict.fromkeys(_proof(run) for run in each)),
+            str(max(run.megabytes or 0 for run in each) or "not known"),
+        ]
+        rows.append("| " + " | ".join(cells) + " |")
+    return rows
+
+
+def _waited(process: "subprocess.Popen[bytes]") -> tuple[int, int | None]:
+    """The exit status of a process and its peak memory in kilobytes."""
+    if not hasattr(os, "wait4"):
+        return process.wait(), None
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    kilobytes = usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+    return process.returncode, kilobytes
+
+
+def _proof(run: Run) -> str:
+    """Whether every tier is proven optimal; if not, which are open and how far."""
+    open_tiers = [
+        f"week {proof['week']} tier {proof['tier']}: {proof['value']}, at least {proof['bound']}"
+        for proof in run.proofs
+        if not proof["optimal"]
+    ]
+    return "; ".join(open_tiers) or "all tiers optimal"
+
+
+def _spread(values: list[float]) -> str:
+    middle = statistics.median(values)
+    if len(values) == 1:
+        return f"{middle:.1f}"
+    return f"{middle:.1f} ({min(values):.1f} to {max(values):.1f})"
+
+
+def _among(values: Iterable[int]) -> str:
+    found = sorted(values)
+    return str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
+
+
+def _machine() -> dict[str, object]:
+    packages = ("dipp-scheduler", "ortools", "pydantic", "openpyxl", "xlsxwriter")
+    return {
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        **{name: version(name) for name in packages},
+    }
+
+
+def _keep(run: Run, results: Path) -> None:
+    results.parent.mkdir(parents=True, exist_ok=True)
+    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **_machine(), **asdict(run)}
+    with results.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def _footnote(given: argparse.Namespace) -> str:
+    machine = _machine()
+    return (
+        f"Seconds are from the command to the last file, median (least to most) of the seeds "
+        f"{', '.join(map(str, given.seeds))}; {given.workers} workers, at most "
+        f"{given.time_limit:g} s of search; {machine['cores']} cores, Python "
+        f"{machine['python']}, OR-Tools {machine['ortools']}. All people are invented."
+    )
+
+
+def _fill(readme: Path, lines: list[str]) -> None:
+    """Put the table between its marks in the README."""
+    before = readme.read_text(encoding="utf-8")
+    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+    if not pattern.search(before):
+        raise SystemExit(f"{readme} has no place for the table: {BEGIN} … {END}")
+    filled = "\n".join([BEGIN, *lines, END])
+    readme.write_text(pattern.sub(lambda _: filled, before), encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.regions", description=__doc__)
+    parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1], help="one run for each")
+    parser.add_argument("--time-limit", type=float, default=60.0, help="seconds of search")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

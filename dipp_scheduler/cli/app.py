@@ -1,0 +1,206 @@
+"""The program `dipp-scheduler`: its commands and their options.
+
+What a command does stands in `prepare`, `plan` and `publish`, which are imported when the
+command runs: they bring pandas, openpyxl or OR-Tools, for which `--help` must not wait.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dipp_scheduler import __version__
+from dipp_scheduler.cli.ending import exit_code_of
+from dipp_scheduler.cli.options import (
+    SEED,
+    TIME_LIMIT,
+    WORKERS,
+    AsJson,
+    Folder,
+    Language,
+    Quiet,
+    Repeatable,
+    Search,
+    Seed,
+    TimeLimit,
+    Workers,
+)
+from dipp_scheduler.cli.talk import begin, forget, speak_utf8
+
+app = typer.Typer(
+    name="dipp-scheduler",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: screen readers, pipes and old consoles read it
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def main() -> None:
+    """Run the program on the command line's arguments, and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; no exception leaves here."""
+    speak_utf8()
+    forget()
+    commands = {str(each.name) for each in app.registered_commands}
+    name = next((word for word in arguments if word in commands), "")
+    return exit_code_of(lambda: app(list(arguments), prog_name="dipp-scheduler"), name=name)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"dipp-scheduler {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+    ] = False,
+) -> None:
+    """Schedule the two fieldwork weeks of a Dynamic Inspection of Public Protection.
+
+    Begin with "dipp-scheduler demo", or with "dipp-scheduler new" for an inspection of your own.
+    """
+
+
+@app.command()
+def demo(
+    region: Annotated[str, typer.Argument(help="A probation region.")] = "South West",
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder to make; unless given, one named after the region, here.",
+            metavar="FOLDER",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Seed = SEED,
+    time_limit: TimeLimit = TIME_LIMIT,
+    workers: Workers = WORKERS,
+    repeatable: Repeatable = False,
+    lang: Language = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Invent a realistic region, schedule both weeks, check them, and write everything."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import plan
+
+    search = Search(seed=seed, time_limit=time_limit, workers=workers, repeatable=repeatable)
+    plan.demo(region, out, search=search, talk=talk)
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(help="The folder to make for the inspection.", show_default=False)
+    ],
+    *,
+    region: Annotated[
+        str,
+        typer.Option(
+            help='The region to inspect, such as "South West".', metavar="NAME", show_default=False
+        ),
+    ],
+    fieldwork: Annotated[
+        str,
+        typer.Option(
+            help="The Monday of fieldwork week one, such as 2026-10-05 or 5/10/2026.",
+            metavar="DATE",
+            show_default=False,
+        ),
+    ],
+    lang: Language = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make the workbook to fill in, with the manual's meetings and the region's PDUs in it."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import prepare
+
+    prepare.new(folder, region=region, fieldwork=fieldwork, talk=talk)
+
+
+@app.command()
+def check(
+    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Find every mistake in the workbook at once, by cell, and forecast what fits."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import prepare
+
+    prepare.check(folder, talk=talk)
+
+
+@app.command()
+def dates(
+    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Work out the key dates, from announcement to publication, as a table and a calendar."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import prepare
+
+    prepare.dates(folder, talk=talk)
+
+
+@app.command()
+def solve(
+    folder: Folder,
+    *,
+    seed: Seed = SEED,
+    time_limit: TimeLimit = TIME_LIMIT,
+    workers: Workers = WORKERS,
+    repeatable: Repeatable = False,
+    lang: Language = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make the draft schedule of both weeks, with the proof of how good it is."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import plan
+
+    search = Search(seed=seed, time_limit=time_limit, workers=workers, repeatable=repeatable)
+    plan.solve(folder, search=search, talk=talk)
+
+
+@app.command()
+def verify(
+    folder: Folder,
+    schedule: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A schedule.json, or a schedule.xlsx that was edited by hand; "
+            "unless given, the draft.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    lang: Language = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check a schedule against every rule, without the optimiser."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import plan
+
+    plan.verify(folder, schedule, talk=talk)
+
+
+@app.command()
+def export(
+    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Write the workbook, page and calendars of the draft again."""
+    talk = begin(lang=lang, as_json=json, quiet=quiet)
+    from dipp_scheduler.cli import publish
+
+    publish.export(folder, talk=talk)

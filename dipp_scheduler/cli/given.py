@@ -1,0 +1,49 @@
+"""What a user types, read as they mean it: a region by its name, a date as people write it."""
+
+from datetime import date, datetime, timedelta
+
+import typer
+
+from dipp_scheduler.domain.nearest import nearest
+from dipp_scheduler.domain.regions import Region, region_named, regions
+from dipp_scheduler.wording import dates
+
+DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
+"""Numbers only: month names would depend on the language of the laptop."""
+
+
+def region_of(name: str) -> Region:
+    """A region by its name, slug or code; a near match is asked for, never assumed."""
+    found = region_named(name)
+    if found is not None:
+        return found
+    names = [region.name for region in regions()]
+    near = nearest(name, names)
+    asked = f' Did you mean "{near}"?' if near else ""
+    raise typer.BadParameter(
+        f'There is no region called "{name}".{asked}\nThe regions are: {", ".join(names)}.'
+    )
+
+
+def monday_of(words: str) -> date:
+    """The first day of fieldwork week one; a date that is no Monday is refused."""
+    day = _date(words)
+    if day.weekday() != 0:
+        before = day - timedelta(days=day.weekday())
+        after = before + timedelta(days=7)
+        raise typer.BadParameter(
+            f"{dates.day(day)} is not a Monday, and fieldwork begins on a Monday.\n"
+            f"The nearest are {dates.day(before)} and {dates.day(after)}."
+        )
+    return day
+
+
+def _date(words: str) -> date:
+    for pattern in DATE_FORMATS:
+        try:
+            return datetime.strptime(words.strip(), pattern).date()  # noqa: DTZ007 (a day only)
+        except ValueError:
+            continue
+    raise typer.BadParameter(
+        f'"{words}" is not a date here. Write it as 2026-10-05 or 5/10/2026 (day first).'
+    )

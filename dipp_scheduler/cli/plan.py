@@ -1,0 +1,129 @@
+"""Commands that make and judge a schedule: demo, solve, verify."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from dipp_scheduler.cli.draft import draft_to_judge, moment_of, write_draft
+from dipp_scheduler.cli.ending import BrokenError
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.given import region_of
+from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.options import Search
+from dipp_scheduler.cli.reports import (
+    SHOWN,
+    check_data,
+    cost_lines,
+    count_lines,
+    counts,
+    fault_data,
+    fault_lines,
+    level_lines,
+    proof_lines,
+    schedule_data,
+    unplaced_lines,
+)
+from dipp_scheduler.cli.solving import solve_watched
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import StorageError
+from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.workbook import write_workbook
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.verify import verify as judged
+from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.solver.engine import SolveOptions
+from dipp_scheduler.synthetic import region as invented
+
+
+def demo(region: str, out: Path | None, *, search: Search, talk: Talk) -> None:
+    """Invent a region, then do with it all that a user would do."""
+    found = region_of(region)
+    place = InspectionFolder(out or _free(Path(found.slug)))
+    if place.root.exists() and (not place.root.is_dir() or any(place.root.iterdir())):
+        raise StorageError("\n".join(talk.words("cli.demo.there", folder=place.root)))
+    talk.note("cli.demo.inventing", region=found.name)
+    instance = invented(found.name, seed=search.seed)
+    place.root.mkdir(parents=True, exist_ok=True)
+    write_workbook(instance, place.workbook)
+    place.record("demo", moment=now(), region=found.code, seed=search.seed)
+    talk.note("cli.written", what=place.workbook)
+    solve(place.root, search=search, talk=talk)
+
+
+def solve(folder: Path, *, search: Search, talk: Talk) -> None:
+    """Make the draft of both weeks; nothing is written if it breaks rules that block."""
+    place = InspectionFolder(folder)
+    reading = read_instance(folder)
+    instance = reading.instance
+    result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
+    schedule = result.schedule
+    report = judged(instance, schedule)
+    document = schedule_data(instance, schedule, talk) | check_data(report, talk)
+    if report.blocks:
+        broken = report.at(Level.BLOCKS)
+        talk.alert(level_lines(report, Level.BLOCKS, talk))
+        raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(broken))), document)
+    moment = moment_of(instance, repeatable=search.repeatable)
+    draft = write_draft(place, instance, schedule, report, moment=moment, talk=talk)
+    place.record(
+        "solve",
+        moment=now(),
+        **asdict(search),
+        stopped=stopped,
+        counts=counts(instance, schedule),
+        proofs=document["proofs"],
+        draft=place.digests(),
+    )
+    if stopped:
+        talk.say("cli.solve.stopped")
+    talk.lines(fault_lines(reading.warnings, talk))
+    _tell(instance, schedule, report, talk)
+    talk.say("cli.solve.where", page=draft.page, draft=place.draft)
+    talk.data(
+        {"exit_code": 0, "seconds": round(result.seconds, 2), "stopped": stopped}
+        | asdict(search)
+        | document
+        | {"warnings": fault_data(reading.warnings), "files": [str(each) for each in draft.files]}
+    )
+
+
+def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
+    """Judge a schedule, whoever made it; raises if it breaks rules that block."""
+    place = InspectionFolder(folder)
+    reading = read_instance(folder)
+    file = schedule or draft_to_judge(place, talk)
+    report = judged(reading.instance, read_schedule(file, reading.instance))
+    talk.say("cli.verify.judged", file=file)
+    talk.lines(fault_lines(reading.warnings, talk))
+    for level in Level:
+        talk.lines(level_lines(report, level, talk))
+    if not report.violations:
+        talk.say("cli.verify.fine")
+    broken = report.at(Level.BLOCKS)
+    place.record("verify", moment=now(), file=file.name, broken=len(broken))
+    document = {"file": str(file)} | check_data(report, talk)
+    if broken:
+        raise BrokenError("\n".join(talk.words("cli.verify.broken", count=len(broken))), document)
+    talk.data({"exit_code": 0} | document)
+
+
+def _tell(instance: Instance, schedule: Schedule, report: Report, talk: Talk) -> None:
+    """What was found, loudest what is missing, and how good it is."""
+    talk.say("cli.solve.done", region=instance.settings.region)
+    talk.lines(count_lines(instance, schedule, talk))
+    talk.alert(unplaced_lines(instance, schedule, talk))
+    talk.lines(level_lines(report, Level.BLOCKS_ISSUING, talk))
+    for level in (Level.WARNS, Level.INFORMS):
+        talk.lines(level_lines(report, level, talk, at_most=SHOWN))
+    talk.lines(proof_lines(instance, schedule, report, talk))
+    talk.lines(cost_lines(report, talk))
+
+
+def _free(wanted: Path) -> Path:
+    """The folder wanted, or the next one of that name that does not exist yet."""
+    found, number = wanted, 2
+    while found.exists():
+        found, number = wanted.with_name(f"{wanted.name}-{number}"), number + 1
+    return found
