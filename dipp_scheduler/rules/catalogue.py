@@ -63,6 +63,7 @@ RULES = (
     Rule(id="briefing_held", weeks=(1,), manual=("R20", "R50", "R52", "R53", "A10")),
     Rule(id="lead_after_briefing", weeks=(1,), manual=("R77", "A9")),
     # Both weeks.
+    Rule(id="known_codes", weeks=_BOTH, manual=(), encoded=False),
     Rule(id="no_double_booking", weeks=_BOTH, manual=("R21", "A13")),
     Rule(id="gap_kept", weeks=_BOTH, manual=("A13",)),
     Rule(id="lunch_kept", weeks=_BOTH, manual=("A13",)),

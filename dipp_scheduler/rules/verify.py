@@ -1,0 +1,22 @@
+"""Every check and every measure on any schedule, whoever made it."""
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.rules.catalogue import RULES
+from dipp_scheduler.rules.checks import ON_DIARY
+from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.preferences import measured
+from dipp_scheduler.rules.violations import Report
+
+
+def verify(instance: Instance, schedule: Schedule, *, weeks: tuple[int, ...] = (1, 2)) -> Report:
+    """All violations and costs of some weeks, in catalogue order; it never raises on a schedule.
+
+    The rules of both weeks always look at the whole schedule.
+    """
+    diary = Diary(instance, schedule)
+    rules = [rule.id for rule in RULES if set(rule.weeks) & set(weeks)]
+    return Report(
+        violations=tuple(found for rule in rules for found in ON_DIARY[rule](diary)),
+        costs=tuple(cost for cost in measured(diary) if cost.week in weeks),
+    )
