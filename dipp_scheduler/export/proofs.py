@@ -1,0 +1,112 @@
+"""How good the schedule is, tier by tier, in sentences that claim no more than was proven."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Proof, Schedule
+from dipp_scheduler.export.readers import Reader
+from dipp_scheduler.export.tables import Column, Table
+from dipp_scheduler.export.texts import Text, plain
+from dipp_scheduler.rules.catalogue import PREFERENCES, weighed
+from dipp_scheduler.rules.violations import Report
+
+_DISTURBANCE = 2
+"""The tier of replanning: its cost is no preference, so a report does not hold it."""
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """The proofs of a schedule, and what a check of the same schedule measured."""
+
+    instance: Instance
+    schedule: Schedule
+    report: Report
+    reader: Reader
+
+    def sentences(self) -> tuple[Text, ...]:
+        """One sentence for each tier of each week: proven, or how far from proven."""
+        return tuple(self._sentence(proof) for proof in self.schedule.proofs)
+
+    def table(self) -> Table:
+        """For each tier: the proof in words, its value, the proven bound, the seconds."""
+        words = self.reader.words
+        return Table(
+            id="proof",
+            title=words("export.proofs.title"),
+            note=words("export.proofs.note"),
+            columns=(
+                Column(words("export.proofs.week"), 8),
+                Column(words("export.proofs.tier"), 8),
+                Column(words("export.proofs.words"), 90),
+                Column(words("export.proofs.value"), 12),
+                Column(words("export.proofs.bound"), 14),
+                Column(words("export.proofs.seconds"), 12),
+            ),
+            rows=tuple(
+                (
+                    proof.week,
+                    proof.tier,
+                    self._sentence(proof),
+                    proof.value,
+                    proof.bound,
+                    plain(f"{proof.seconds:.1f}"),
+                )
+                for proof in self.schedule.proofs
+            ),
+            empty=words("export.proofs.empty"),
+        )
+
+    def _sentence(self, proof: Proof) -> Text:
+        words = self.reader.words
+        goal = words(f"export.proof.goal.{self._tier_name(proof)}", tier=proof.tier)
+        if self._changed(proof):
+            result = words("export.proof.changed")
+        elif proof.optimal:
+            result = self._proven(proof)
+        else:
+            result = words("export.proof.open", value=proof.value, bound=proof.bound)
+        return words(
+            "export.proof.line",
+            week=words(f"export.week_name.{proof.week}"),
+            goal=goal,
+            result=result,
+        )
+
+    def _proven(self, proof: Proof) -> Text:
+        words = self.reader.words
+        name = self._tier_name(proof)
+        if name == "week1_tier1":
+            reads = self._amount["file_reads"]
+            if self._amount["cases_unplaced"]:
+                return words("export.proof.proven.together")
+            key = "week1_tier1" if reads else "every_interview"
+            return words(f"export.proof.proven.{key}", number=reads)
+        if name == "week2_tier1":
+            missing = self._amount["needs_not_held"]
+            key = "week2_tier1" if missing else "every_meeting"
+            return words(f"export.proof.proven.{key}", number=missing)
+        return words(f"export.proof.proven.{name}")
+
+    def _tier_name(self, proof: Proof) -> str:
+        """The name of a tier's wording: plain words only where the tier is the usual one."""
+        if proof.tier == _DISTURBANCE:
+            return "disturbance"
+        usual = {
+            each.id for each in PREFERENCES if (each.week, each.tier) == (proof.week, proof.tier)
+        }
+        own = [each for each in weighed(self.instance, proof.week) if each.tier == proof.tier]
+        plain_words = usual == {each.id for each in own} and all(each.weight > 0 for each in own)
+        return f"week{proof.week}_tier{proof.tier}" if usual and plain_words else "other"
+
+    def _changed(self, proof: Proof) -> bool:
+        """Whether the schedule is not the one of the proof, say after edits by hand."""
+        return self.report.blocks or any(
+            self.report.tier(each.week, each.tier) != each.value
+            for each in self.schedule.proofs
+            if each.week == proof.week and each.tier <= proof.tier and each.tier != _DISTURBANCE
+        )
+
+    @cached_property
+    def _amount(self) -> dict[str, int]:
+        return {cost.preference: cost.amount for cost in self.report.costs}

@@ -1,0 +1,82 @@
+"""The grids of the workbook: days across, inspectors (and in week two sites) down."""
+
+from collections.abc import Iterable, Iterator
+
+from dipp_scheduler.export.appointments import Named
+from dipp_scheduler.export.boards import Board
+from dipp_scheduler.export.book import Book
+from dipp_scheduler.export.cards import Card
+from dipp_scheduler.export.tables import Column, Value
+from dipp_scheduler.export.texts import Text, joined, plain
+from dipp_scheduler.export.views import View
+
+_WHO = 22
+_DAY = 34
+
+
+def add_grid(book: Book, view: View, week: int) -> None:
+    """A sheet with one week as a grid; nothing on a week without open days."""
+    days = [board for board in view.boards if board.week == week]
+    if not days:
+        return
+    words = view.reader.words
+    columns = (
+        Column(words("export.grid.who"), _WHO),
+        *(Column(words.day(board.day), _DAY) for board in days),
+    )
+    sheet = book.sheet(
+        words(f"export.tab.week{week}"),
+        words(f"export.grid.week{week}"),
+        words("export.grid.note"),
+        (column.width for column in columns),
+    )
+    rows = [*_inspectors(view, days)]
+    if week == 2:
+        rows += _sites(view, days)
+    book.table(sheet, f"week_{week}", columns, rows, words("export.list.empty"))
+    sheet.freeze_panes(6, 1)
+
+
+def _inspectors(view: View, days: list[Board]) -> Iterator[tuple[Value, ...]]:
+    """A row for each inspector: where they are, and what they do, in order."""
+    for position, first in enumerate(days[0].rows):
+        who = (plain(first.name), first.role, plain(first.code))
+        cells = []
+        for board in days:
+            row = board.rows[position]
+            held = (cell.card for lane in row.lanes for cell in lane if cell.card)
+            cells.append(_cell(row.notes, held, view))
+        yield (who, *cells)
+
+
+def _sites(view: View, days: list[Board]) -> Iterator[tuple[Value, ...]]:
+    """A row for each site where something is held, each meeting once."""
+    for site in view.codes.sites:
+        cells = []
+        for board in days:
+            there = {
+                card.key: card
+                for card in view.cards
+                if card.site == site.code and card.time.day == board.day and not card.own_time
+            }
+            cells.append(_cell((), there.values(), view))
+        if any(card.site == site.code and not card.own_time for card in view.cards):
+            yield (_site_name(site), *cells)
+
+
+def _site_name(site: Named) -> tuple[Text, ...]:
+    return (plain(site.name), plain(site.code))
+
+
+def _cell(notes: tuple[Text, ...], held: Iterable[Card], view: View) -> tuple[Text, ...]:
+    ordered = sorted(held, key=lambda card: card.time.start)
+    lines = (*notes, *(_line(card, view) for card in ordered))
+    return lines or (view.reader.words("export.grid.free"),)
+
+
+def _line(card: Card, view: View) -> Text:
+    """One engagement on one line: when, what, with whom and where."""
+    words = view.reader.words
+    label = words("export.grid.line", span=words.span(card.time), label=card.label)
+    title = (card.title,) if card.title else ()
+    return joined((label, *title, *card.lines), ", ")
