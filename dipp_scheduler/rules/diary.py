@@ -1,5 +1,6 @@
 """A schedule beside its instance, indexed once: who is engaged when, who is away when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,6 +22,7 @@ from dipp_scheduler.domain.schedule import (
 from dipp_scheduler.domain.timegrid import Interval, TimeGrid
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.clock import clock
+from dipp_scheduler.rules.facts import Fact, Title
 
 
 @dataclass(frozen=True)
@@ -165,13 +167,14 @@ class Diary:
             return people
         return tuple(person for person in people if self.in_reach(person, meeting.site))
 
-    def label(self, code: str) -> str:
+    def label(self, code: str) -> Fact:
         """The name behind a code, with the code: `Ava Jones (AI1)`."""
-        if code in self.needs:
-            return f"{self.needs[code].title} ({code})"
+        titled = self.needs.get(code) or self.instance.meeting.get(code)
+        if titled is not None:
+            return Title(titled.title, self.instance.settings.profile, code)
         name = self.instance.name(code)
         return name if name == code else f"{name} ({code})"
 
-    def labels(self, codes: tuple[str, ...]) -> str:
+    def labels(self, codes: Iterable[str]) -> Fact:
         """Several names with their codes."""
-        return ", ".join(self.label(code) for code in codes)
+        return tuple(self.label(code) for code in codes)

@@ -8,7 +8,8 @@ from dipp_scheduler.domain.people import Staff
 from dipp_scheduler.domain.schedule import HeldMeeting
 from dipp_scheduler.domain.work import Form
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.violations import Fact, Violation, breach
+from dipp_scheduler.rules.facts import Fact
+from dipp_scheduler.rules.violations import Violation, breach
 
 LEAST_GROUP = 2
 """One person alone is no group."""

@@ -9,6 +9,7 @@ from dipp_scheduler.domain.keydates import closed_in_span, key_date
 from dipp_scheduler.domain.manual import Profile, load_profile
 from dipp_scheduler.domain.work import CaseStatus, Form
 from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.facts import Title
 from dipp_scheduler.rules.violations import Violation, breach
 
 
@@ -45,7 +46,7 @@ def one_case_a_practitioner(diary: Diary) -> Iterator[Violation]:
                 len(references) - most,
                 who=(practitioner, *references),
                 practitioner=diary.label(practitioner),
-                cases=", ".join(references),
+                cases=tuple(references),
             )
 
 
@@ -83,7 +84,7 @@ def line_manager_known(diary: Diary) -> Iterator[Violation]:
                 1,
                 who=(person, *needs),
                 person=diary.label(person),
-                meetings=diary.labels(tuple(needs)),
+                meetings=diary.labels(needs),
             )
 
 
@@ -96,8 +97,8 @@ def post_held(diary: Diary) -> Iterator[Violation]:
                     "post_held",
                     1,
                     who=(meeting.code,),
-                    post=post,
-                    meeting=f"{meeting.title} ({meeting.code})",
+                    post=Title(post, diary.instance.settings.profile),
+                    meeting=diary.label(meeting.code),
                 )
 
 

@@ -108,7 +108,13 @@ def reading_first(diary: Diary) -> Iterator[Violation]:
         read = total(held.reading)
         if read < needed:
             yield breach(
-                "reading_first", needed - read, who=who, **facts, minutes=read, needed=needed
+                "reading_first",
+                needed - read,
+                who=who,
+                variant="short",
+                **facts,
+                minutes=read,
+                needed=needed,
             )
         for part in held.reading:
             if part.day not in _reading_days(diary, held):
@@ -151,7 +157,13 @@ def writing_after(diary: Diary) -> Iterator[Violation]:
                 minutes(held.writing.start, held.time.end),
             )
             yield breach(
-                "writing_after", apart, who=who, **facts, time=held.writing, ends=held.time.end
+                "writing_after",
+                apart,
+                who=who,
+                variant="apart",
+                **facts,
+                time=held.writing,
+                ends=held.time.end,
             )
         written = held.writing.minutes
         if written < needed:
@@ -175,7 +187,13 @@ def file_read_time(diary: Diary) -> Iterator[Violation]:
         read = total(held.reading)
         if read < needed:
             yield breach(
-                "file_read_time", needed - read, who=who, **facts, minutes=read, needed=needed
+                "file_read_time",
+                needed - read,
+                who=who,
+                variant="short",
+                **facts,
+                minutes=read,
+                needed=needed,
             )
         for part in held.reading:
             if not _on_grid(diary, part):

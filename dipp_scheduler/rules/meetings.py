@@ -9,8 +9,9 @@ from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Form, LedBy, MeetingKind
 from dipp_scheduler.rules.clock import minutes
 from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.facts import Fact, Word
 from dipp_scheduler.rules.reasons import reason
-from dipp_scheduler.rules.violations import Fact, Violation, Word, breach
+from dipp_scheduler.rules.violations import Violation, breach
 
 
 def each_need_once(diary: Diary) -> Iterator[Violation]:
@@ -162,13 +163,12 @@ def _sessions(diary: Diary) -> dict[str, list[Need]]:
 
 
 def _absent(diary: Diary, code: str, person: str, amount: int, variant: str) -> Violation:
-    meeting = diary.label(code) if code in diary.needs else diary.instance.meeting[code].title
     return breach(
         "required_present",
         amount,
         who=(code, person),
         variant=variant,
-        meeting=meeting,
+        meeting=diary.label(code),
         person=diary.label(person),
     )
 

@@ -10,7 +10,8 @@ from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.clock import minutes, overlap
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.violations import Fact, Violation, Word, breach
+from dipp_scheduler.rules.facts import Fact, Word
+from dipp_scheduler.rules.violations import Violation, breach
 
 
 def mode_allowed(diary: Diary) -> Iterator[Violation]:

@@ -1,7 +1,7 @@
 """Why a case or a need is not placed, as the schedule itself says."""
 
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.violations import Word
+from dipp_scheduler.rules.facts import Word
 from dipp_scheduler.wording.strings import catalogue
 
 

@@ -2,48 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import TypeAlias
 
-from dipp_scheduler.domain.timegrid import LONDON, Interval
 from dipp_scheduler.rules.catalogue import RULE, Level
 from dipp_scheduler.rules.costs import Cost
-from dipp_scheduler.wording import dates
+from dipp_scheduler.rules.facts import Fact, Word, said
 from dipp_scheduler.wording.strings import Lang, catalogue, text
-
-
-@dataclass(frozen=True)
-class Word:
-    """Words of the catalogue inside a sentence, put in the sentence's language."""
-
-    key: str
-    facts: Mapping[str, "Fact"] = field(default_factory=dict)
-
-
-Fact: TypeAlias = str | int | date | datetime | time | Interval | Word
-"""What fills a hole of a sentence: names and numbers as they are, the rest by language."""
-
-
-def said(fact: Fact, lang: Lang) -> str:
-    """A fact as the reader sees it."""
-    if isinstance(fact, Word):
-        return text(fact.key, lang, **{name: said(each, lang) for name, each in fact.facts.items()})
-    if isinstance(fact, Interval):
-        return _interval(fact, lang)
-    if isinstance(fact, datetime):
-        return dates.day_and_clock(fact, lang)
-    if isinstance(fact, date):
-        return dates.day(fact, lang)
-    if isinstance(fact, time):
-        return dates.clock(fact, lang)
-    return str(fact)
-
-
-def _interval(interval: Interval, lang: Lang) -> str:
-    if interval.end.astimezone(LONDON).date() == interval.day:
-        return dates.day_and_span(interval.start, interval.end, lang)
-    start, end = (dates.day_and_clock(each, lang) for each in (interval.start, interval.end))
-    return text("dates.span", lang, start=start, end=end)
 
 
 @dataclass(frozen=True)
