@@ -1,33 +1,12 @@
 """dipp-scheduler: schedules the fieldwork of HM Inspectorate of Probation.
 
 The public names, each loaded when it is first asked for: `import dipp_scheduler` is quick,
-and reading a workbook never loads the optimiser.
+and reading a workbook never loads the optimiser. Editors and type checkers find the same
+names in `__init__.pyi`.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:  # for editors and type checkers; at run time `__getattr__` finds them
-    from dipp_scheduler.domain.instance import Instance as Instance
-    from dipp_scheduler.domain.keydates import KeyDate as KeyDate
-    from dipp_scheduler.domain.keydates import key_dates as key_dates
-    from dipp_scheduler.domain.manual import Profile as Profile
-    from dipp_scheduler.domain.manual import load_profile as load_profile
-    from dipp_scheduler.domain.schedule import Schedule as Schedule
-    from dipp_scheduler.errors import DippError as DippError
-    from dipp_scheduler.errors import InputError as InputError
-    from dipp_scheduler.files.folder import read_instance as read_instance
-    from dipp_scheduler.files.jsonfile import write_json as write_json
-    from dipp_scheduler.files.tables import write_tables as write_tables
-    from dipp_scheduler.files.workbook import write_workbook as write_workbook
-    from dipp_scheduler.rules.forecast import forecast as forecast
-    from dipp_scheduler.rules.verify import Report as Report
-    from dipp_scheduler.rules.verify import verify as verify
-    from dipp_scheduler.solver.engine import Progress as Progress
-    from dipp_scheduler.solver.engine import SolveOptions as SolveOptions
-    from dipp_scheduler.solver.solve import Result as Result
-    from dipp_scheduler.solver.solve import solve as solve
-    from dipp_scheduler.synthetic import region as region
+from typing import Any
 
 __version__ = "0.1.0"
 
@@ -42,7 +21,8 @@ _HOMES = {
     "files.tables": ("write_tables",),
     "files.workbook": ("write_workbook",),
     "rules.forecast": ("forecast",),
-    "rules.verify": ("Report", "verify"),
+    "rules.verify": ("verify",),
+    "rules.violations": ("Report",),
     "solver.engine": ("Progress", "SolveOptions"),
     "solver.solve": ("Result", "solve"),
     "synthetic": ("region",),

@@ -73,7 +73,9 @@ def about(
 
 @app.command()
 def demo(
-    region: Annotated[str, typer.Argument(help="A probation region.")] = "South West",
+    region: Annotated[
+        str, typer.Argument(help="A probation region.", metavar="REGION")
+    ] = "South West",
     *,
     out: Annotated[
         Path | None,
@@ -91,7 +93,11 @@ def demo(
     json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Invent a realistic region, schedule both weeks, check them, and write everything."""
+    """Show it all on an invented region.
+
+    Makes a realistic region in which everybody is invented, schedules both weeks, checks
+    them, and writes the same files as for an inspection of your own.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import plan
 
@@ -102,7 +108,10 @@ def demo(
 @app.command()
 def new(
     folder: Annotated[
-        Path, typer.Argument(help="The folder to make for the inspection.", show_default=False)
+        Path,
+        typer.Argument(
+            help="The folder to make for the inspection.", metavar="FOLDER", show_default=False
+        ),
     ],
     *,
     region: Annotated[
@@ -123,7 +132,10 @@ def new(
     json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make the workbook to fill in, with the manual's meetings and the region's PDUs in it."""
+    """Make the workbook to fill in.
+
+    The manual's meetings and figures and the region's PDUs are in it already.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
@@ -134,7 +146,11 @@ def new(
 def check(
     folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """Find every mistake in the workbook at once, by cell, and forecast what fits."""
+    """Find every mistake in the workbook.
+
+    Each with its cell and how to mend it, all at once; and, if there is none, a forecast
+    of what can be placed.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
@@ -145,7 +161,10 @@ def check(
 def dates(
     folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """Work out the key dates, from announcement to publication, as a table and a calendar."""
+    """Work out the key dates.
+
+    From announcement to publication, as a table and as a calendar to import.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
@@ -164,7 +183,11 @@ def solve(
     json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make the draft schedule of both weeks, with the proof of how good it is."""
+    """Make the draft schedule of both weeks.
+
+    With the proof of how good it is, and what could not be placed and why. Ctrl-C ends the
+    search and keeps the best schedule found so far.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import plan
 
@@ -180,6 +203,7 @@ def verify(
         typer.Argument(
             help="A schedule.json, or a schedule.xlsx that was edited by hand; "
             "unless given, the draft.",
+            metavar="SCHEDULE",
             show_default=False,
         ),
     ] = None,
@@ -188,7 +212,11 @@ def verify(
     json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check a schedule against every rule, without the optimiser."""
+    """Check a schedule against every rule.
+
+    Without the optimiser, and whoever made the schedule: the draft, or one that was edited
+    by hand in Excel.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import plan
 
@@ -199,7 +227,10 @@ def verify(
 def export(
     folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """Write the workbook, page and calendars of the draft again."""
+    """Write the draft's workbook, page and calendars.
+
+    Again, from draft/schedule.json: say after they were deleted, or in another language.
+    """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import publish
 

@@ -40,7 +40,9 @@ def _not_negative(value: int) -> int:
 Folder = Annotated[
     Path,
     typer.Argument(
-        help="The folder of the inspection, with inspection.xlsx in it.", show_default=False
+        help="The folder of the inspection, with inspection.xlsx in it.",
+        metavar="FOLDER",
+        show_default=False,
     ),
 ]
 AsJson = Annotated[

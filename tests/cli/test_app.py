@@ -1,0 +1,108 @@
+"""The program itself: help, versions, wrong use, and both ways to start it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from dipp_scheduler import __version__
+from tests.cli.conftest import Cli
+
+COMMANDS = ["demo", "new", "check", "dates", "solve", "verify", "export"]
+LATER = ["sample", "ask", "explain", "options", "change", "replan", "issue", "diff"]
+HEAVY = {"ortools", "pandas", "numpy", "openpyxl", "xlsxwriter", "holidays", "babel", "icalendar"}
+
+
+def started(*words: str, code: str = "") -> "subprocess.CompletedProcess[str]":
+    command = ["-c", code] if code else ["-m", "dipp_scheduler", *words]
+    return subprocess.run(
+        [sys.executable, *command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_python_m_starts_the_program() -> None:
+    ended = started("--version")
+    assert (ended.returncode, ended.stdout) == (0, f"dipp-scheduler {__version__}\n")
+
+
+def test_help_lists_every_command_in_the_order_of_use_and_none_that_is_not_there(cli: Cli) -> None:
+    told = cli("--help")
+    listed = told.out.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "] == (
+        COMMANDS
+    )
+    assert [name for name in LATER if name in told.out.split()] == []
+    assert told.code == 0
+
+
+def test_help_of_the_whole_program_is_short_enough_to_be_shown_whole(cli: Cli) -> None:
+    assert "..." not in cli("--help").out
+
+
+@pytest.mark.parametrize("words", [["--help"], ["solve", "--help"], ["frob"], ["solve"]])
+def test_help_and_wrong_use_load_nothing_heavy(words: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from dipp_scheduler.cli.app import run\n"
+        f"run({words})\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    loaded = started(code=code).stderr.splitlines()[-1].split()
+    assert "typer" in loaded
+    assert HEAVY & set(loaded) == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_every_option_has_help(cli: Cli, name: str) -> None:
+    told = cli(name, "--help")
+    assert told.code == 0
+    options = told.out.split("Options:\n")[1]
+    # An option's help starts in the same column, or on the next line further in.
+    for line in options.splitlines():
+        if line.startswith("  -"):
+            assert len(line.split("  ")) > 2 or line == options.splitlines()[-1], line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["frob"],
+        ["solve"],
+        ["solve", "x", "--lang", "fr"],
+        ["solve", "x", "--time-limit", "0"],
+        ["solve", "x", "--workers", "0"],
+        ["solve", "x", "--seed", "-1"],
+        ["solve", "x", "--seed", "one"],
+        ["new", "x"],
+        ["new", "x", "--region", "Atlantis", "--fieldwork", "2026-10-05"],
+        ["new", "x", "--region", "London", "--fieldwork", "2026-10-06"],
+        ["new", "x", "--region", "London", "--fieldwork", "the fifth"],
+        ["demo", "Atlantis"],
+        [],
+    ],
+)
+def test_wrong_use_ends_with_2_and_a_plain_sentence(cli: Cli, words: list[str]) -> None:
+    told = cli(*words)
+    assert told.code == 2
+    assert "Traceback" not in told.err + told.out
+
+
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(cli: Cli) -> None:
+    told = cli("check", "x", "--lang", "fr")
+    assert "fr is not a language here. Use en, cy or both." in told.err
+
+
+def test_a_misspelt_region_is_asked_for_and_not_assumed(cli: Cli) -> None:
+    told = cli("new", "x", "--region", "South Wset", "--fieldwork", "2026-10-05")
+    assert 'There is no region called "South Wset". Did you mean "South West"?' in told.err
+
+
+def test_a_first_day_that_is_no_monday_is_refused_with_the_nearest_ones(cli: Cli) -> None:
+    told = cli("new", "x", "--region", "London", "--fieldwork", "6/10/2026")
+    assert "Tuesday 6 October 2026 is not a Monday" in told.err
+    assert "Monday 5 October 2026 and Monday 12 October 2026" in told.err
