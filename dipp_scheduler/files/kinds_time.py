@@ -1,0 +1,205 @@
+"""Columns that hold dates, clock times, weekdays or hours of work."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from dipp_scheduler.domain.nearest import nearest
+from dipp_scheduler.domain.people import Hours
+from dipp_scheduler.domain.timegrid import LONDON
+from dipp_scheduler.files.cells import Misread, Raw, Remarks, tidy, unquoted
+from dipp_scheduler.files.clocks import (
+    LANGS,
+    clock_from_text,
+    date_from_text,
+    read_clock,
+    read_date,
+    weekday_number,
+)
+from dipp_scheduler.files.kinds import Format, Kind, Options, Shown, plain_text
+from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.strings import Lang, text
+
+_FIRST_TIME = re.compile(
+    r"\d|midday|noon|midnight|canol dydd|hanner dydd|hanner nos", re.IGNORECASE
+)
+_TO = re.compile(r"\s+(?:to|until|till|i|tan)\s+|\s*[-–—]\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s*|\s+(?:and|a|ac)\s+|\s*&\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """A date."""
+
+    format: ClassVar[Format] = "date"
+    stand_in: ClassVar[Any] = date(2000, 1, 3)
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The date."""
+        return read_date(raw, remarks)
+
+
+@dataclass(frozen=True)
+class Days(Kind):
+    """Several dates: `25 May 2026; 1 June 2026`."""
+
+    stand_in: ClassVar[Any] = ()
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """Each date, separated by semicolons or line breaks."""
+        if not isinstance(raw, str):
+            return (read_date(raw, remarks),)
+        items = unquoted(tidy(raw, remarks, lines=100), ";")
+        return tuple(date_from_text(item) for item in items)
+
+    def show(self, value: Any, lang: Lang) -> Shown:
+        """The dates in words."""
+        return "; ".join(dates.day(each, lang) for each in value) or None
+
+
+@dataclass(frozen=True)
+class Clock(Kind):
+    """A clock time in whole minutes."""
+
+    format: ClassVar[Format] = "time"
+    stand_in: ClassVar[Any] = time(9)
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The clock time."""
+        return read_clock(raw, remarks)
+
+
+@dataclass(frozen=True)
+class Moment(Kind):
+    """A date and clock time in London."""
+
+    format: ClassVar[Format] = "moment"
+    stand_in: ClassVar[Any] = datetime(2000, 1, 3, 9, tzinfo=LONDON)
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The moment, aware; Misread if London's clocks never showed it."""
+        if isinstance(raw, str):
+            return _moment_from_text(tidy(raw, remarks))
+        if isinstance(raw, datetime):
+            return in_london(raw)
+        if isinstance(raw, date):
+            return datetime.combine(raw, time(0), LONDON)
+        raise Misread("moment_wanted")
+
+    def show(self, value: Any, lang: Lang) -> Shown:
+        """London's clock; with its offset where London shows the same time twice."""
+        local: datetime = value.astimezone(LONDON)
+        twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+        if twice or local.second or local.microsecond:
+            return local.isoformat()
+        return local.replace(tzinfo=None)
+
+
+def in_london(clock: datetime) -> datetime:
+    """A clock time as London showed it, the first time if it did so twice."""
+    found = clock.replace(tzinfo=LONDON, fold=0)
+    if found.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != clock:
+        raise Misread("no_such_moment")
+    return found
+
+
+def _moment_from_text(words: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        day, _, clock = words.replace(", ", " ").rpartition(" ")
+        if not day:
+            raise Misread("moment_wanted") from None
+        found = datetime.combine(date_from_text(day.rstrip(",")), clock_from_text(clock))
+    if found.tzinfo is not None:
+        return found.astimezone(LONDON)
+    return in_london(found)
+
+
+@dataclass(frozen=True)
+class Weekday(Options):
+    """A weekday by name; 0 is Monday."""
+
+    stand_in: ClassVar[Any] = 0
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The weekday's number."""
+        number = weekday_number(plain_text(raw, remarks))
+        if number is None:
+            names = [name for lang in LANGS for name in self.choices(lang)]
+            near = nearest(plain_text(raw, remarks), names)
+            raise Misread("no_such_choice", nearest=near, choices=self)
+        return number
+
+    def show(self, value: Any, lang: Lang) -> Shown:
+        """The weekday's name."""
+        return dates.weekday(value, lang)
+
+    def choices(self, lang: Lang) -> tuple[str, ...]:
+        """Monday to Friday."""
+        return tuple(dates.weekday(number, lang) for number in range(5))
+
+
+@dataclass(frozen=True)
+class HoursWorked(Kind):
+    """The hours of each weekday: `Monday to Thursday 9am to 5pm; Friday 9am to 1pm`."""
+
+    stand_in: ClassVar[Any] = ()
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The hours of each weekday named."""
+        words = tidy(plain_text(raw, remarks, lines=100), lines=100)
+        return tuple(each for item in unquoted(words, ";") for each in _hours(item))
+
+    def show(self, value: Any, lang: Lang) -> Shown:
+        """Weekdays that follow each other and have the same hours stand together."""
+        spans: list[tuple[Hours, Hours]] = []
+        for hours in value:
+            first, last = spans[-1] if spans else (None, None)
+            if first and last and _follows(last, hours):
+                spans[-1] = (first, hours)
+            else:
+                spans.append((hours, hours))
+        return "; ".join(_span_of_days(first, last, lang) for first, last in spans) or None
+
+
+def _follows(before: Hours, hours: Hours) -> bool:
+    return (hours.weekday, hours.start, hours.end) == (before.weekday + 1, before.start, before.end)
+
+
+def _span_of_days(first: Hours, last: Hours, lang: Lang) -> str:
+    names = dict.fromkeys(_bare_name(each.weekday, lang) for each in (first, last))
+    days = f" {text('sheet.hours.days', lang)} ".join(names)
+    return f"{days} {dates.span(first.start, first.end, lang)}"
+
+
+def _bare_name(number: int, lang: Lang) -> str:
+    return dates.weekday(number, lang).removeprefix("Dydd ")
+
+
+def _hours(item: str) -> tuple[Hours, ...]:
+    found = _FIRST_TIME.search(item)
+    if not found:
+        raise Misread("hours_wanted", part=item)
+    clocks = _TO.split(item[found.start() :].strip())
+    if len(clocks) != 2:
+        raise Misread("hours_wanted", part=item)
+    start, end = (clock_from_text(each.strip()) for each in clocks)
+    days = _days_named(item[: found.start()].strip(" :,"), item)
+    return tuple(Hours(weekday=day, start=start, end=end) for day in days)
+
+
+def _days_named(words: str, item: str) -> tuple[int, ...]:
+    """`Monday`, `Monday to Thursday`, `Monday, Wednesday and Friday`."""
+    days: list[int] = []
+    for part in _AND.split(words):
+        ends = [weekday_number(each.strip()) for each in _TO.split(part.strip())]
+        numbers = [each for each in ends if each is not None]
+        if len(numbers) != len(ends) or len(ends) > 2:
+            raise Misread("hours_wanted", part=item)
+        if any(last <= first for first, last in pairwise(numbers)):
+            raise Misread("hours_wanted", part=item)
+        days += range(numbers[0], numbers[-1] + 1)
+    return tuple(days)
