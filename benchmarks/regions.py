@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -23,12 +22,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.marks import README, filled
 from dipp_scheduler.domain.regions import regions
 
 HERE = Path(__file__).parent
-README = HERE.parent / "README.md"
 RESULTS = HERE / "results" / "regions.jsonl"
-BEGIN, END = "<!-- regions -->", "<!-- /regions -->"
 HEADER = (
     "Region",
     "Cases",
@@ -70,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines = [*table(runs), "", _footnote(given)]
     print("\n".join(lines))
     if given.readme:
-        _fill(README, lines)
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "regions", lines), encoding="utf-8")
 
 
 def measured(region: str, seed: int, time_limit: float, workers: int) -> Run:
@@ -180,16 +179,6 @@ def _footnote(given: argparse.Namespace) -> str:
         f"{given.time_limit:g} s of search; {machine['cores']} cores, Python "
         f"{machine['python']}, OR-Tools {machine['ortools']}. All people are invented."
     )
-
-
-def _fill(readme: Path, lines: list[str]) -> None:
-    """Put the table between its marks in the README."""
-    before = readme.read_text(encoding="utf-8")
-    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
-    if not pattern.search(before):
-        raise SystemExit(f"{readme} has no place for the table: {BEGIN} … {END}")
-    filled = "\n".join([BEGIN, *lines, END])
-    readme.write_text(pattern.sub(lambda _: filled, before), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:

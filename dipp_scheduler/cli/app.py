@@ -47,9 +47,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception leaves here."""
     speak_utf8()
     forget()
-    commands = {str(each.name) for each in app.registered_commands}
-    name = next((word for word in arguments if word in commands), "")
+    name = next((word for word in arguments if word in command_names()), "")
     return exit_code_of(lambda: app(list(arguments), prog_name="dipp-scheduler"), name=name)
+
+
+def command_names() -> tuple[str, ...]:
+    """The commands, in the order of use."""
+    callbacks = (each.callback for each in app.registered_commands)
+    return tuple(callback.__name__ for callback in callbacks if callback is not None)
 
 
 def _version(value: bool) -> None:

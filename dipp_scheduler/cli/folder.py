@@ -11,6 +11,7 @@ from typing import Any
 from dipp_scheduler import __version__
 
 WORKBOOK = "inspection.xlsx"
+INPUT_FILES = (".xlsx", ".xlsm", ".json")
 EDITABLE = ("schedule.xlsx", "schedule.json")
 """Files of the draft that people change by hand."""
 
@@ -24,7 +25,8 @@ class InspectionFolder:
     @property
     def root(self) -> Path:
         """The folder itself, also when its workbook was named instead."""
-        return self.given if self.given.is_dir() or not self.given.suffix else self.given.parent
+        named_file = self.given.suffix.lower() in INPUT_FILES and not self.given.is_dir()
+        return self.given.parent if named_file else self.given
 
     @property
     def workbook(self) -> Path:
