@@ -45,7 +45,9 @@ def _substitutions(diary: Diary) -> Iterator[Interview]:
     """The interviews with the substitute."""
     for held in diary.schedule.interviews:
         case = diary.instance.case.get(held.case)
-        if case is not None and held.interviewee == case.substitute:
+        if case is None or held.interviewee == case.practitioner:
+            continue
+        if held.interviewee == case.substitute:
             yield held
 
 

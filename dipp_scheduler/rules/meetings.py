@@ -77,7 +77,7 @@ def need_days(diary: Diary, need: Need) -> tuple[date, ...]:
 
 
 def meeting_window(diary: Diary) -> Iterator[Violation]:
-    """A meeting is on its day and inside its times, from Monday's start to Friday's end."""
+    """A meeting is on its day, in its times and in one half-day, from Monday to Friday's end."""
     settings = diary.instance.settings
     for meeting, need in diary.held:
         day = meeting.time.day
@@ -101,6 +101,16 @@ def meeting_window(diary: Diary) -> Iterator[Violation]:
                 **facts,
                 earliest=earliest,
                 latest=latest,
+            )
+        noon = at(day, settings.afternoon_starts)
+        if meeting.time.start < noon < meeting.time.end:
+            yield breach(
+                "meeting_window",
+                minutes(noon, meeting.time.end),
+                who=(need.code,),
+                variant="crosses",
+                **facts,
+                afternoon=settings.afternoon_starts,
             )
 
 

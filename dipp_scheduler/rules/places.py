@@ -126,17 +126,6 @@ def one_site_a_half_day(diary: Diary) -> Iterator[Violation]:
     for meeting, need in diary.held:
         facts: dict[str, Fact] = {"meeting": diary.label(need.code), "time": meeting.time}
         day, half = meeting.time.day, diary.half(meeting.time.start)
-        noon = at(day, diary.instance.settings.afternoon_starts)
-        if half is Half.MORNING and meeting.time.end > noon:
-            beyond = minutes(noon, meeting.time.end)
-            yield breach(
-                "one_site_a_half_day",
-                beyond,
-                who=(need.code,),
-                variant="crosses",
-                **facts,
-                afternoon=diary.instance.settings.afternoon_starts,
-            )
         if meeting.mode is Mode.TEAMS:
             continue
         for inspector in diary.conductors:
