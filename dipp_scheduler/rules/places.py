@@ -8,7 +8,7 @@ from dipp_scheduler.domain.needs import Need
 from dipp_scheduler.domain.schedule import Block, BlockKind, Half, HeldMeeting, Stay
 from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.rules.clock import minutes, overlap
+from dipp_scheduler.rules.clock import overlap
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import Fact, Word
 from dipp_scheduler.rules.violations import Violation, breach
