@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import Need
 from dipp_scheduler.domain.people import Language
-from dipp_scheduler.domain.schedule import Block, BlockKind, HeldMeeting, Interview, Schedule
+from dipp_scheduler.domain.schedule import (
+    Block,
+    BlockKind,
+    Half,
+    HeldMeeting,
+    Interview,
+    Schedule,
+    Stay,
+)
 from dipp_scheduler.domain.work import Mode, Relationship
 from dipp_scheduler.export.ical_entries import Entry
 from dipp_scheduler.export.ical_parts import (
@@ -177,13 +185,19 @@ def _frames(instance: Instance, schedule: Schedule, who: str, words: Wording) ->
         yield frame(instance, 1, "inspector", who, (), words)
     stays = tuple(each for each in schedule.stays if each.inspector == who)
     if stays or any(who in each.inspectors for each in schedule.meetings):
-        based = tuple(
-            words(
-                f"calendar.inspector.stay_{each.half.value}",
-                day=words.short_day(each.day),
-                site=place(instance, each.site, None),
-            )
-            for each in stays
-        )
+        based = tuple(_based(instance, stays, words))
         heading = (words("calendar.inspector.based"),) if based else ()
         yield frame(instance, 2, "inspector", who, (*heading, *based), words)
+
+
+def _based(instance: Instance, stays: tuple[Stay, ...], words: Wording) -> Iterator[Text]:
+    """Where an inspector is, a line for each day, or for each half of a day with a move."""
+    for day in dict.fromkeys(each.day for each in stays):
+        halves = {each.half: each.site for each in stays if each.day == day}
+        whole = len(halves) > 1 and len(set(halves.values())) == 1
+        for part, site in (("day", halves[Half.MORNING]),) if whole else halves.items():
+            yield words(
+                f"calendar.inspector.stay_{part}",
+                day=words.short_day(day),
+                site=place(instance, site, None),
+            )

@@ -148,7 +148,8 @@ def test_the_frame_of_week_two_says_where_the_inspector_is_based() -> None:
         "Where you are based:\n"
         "Mon 19 Oct, afternoon: Caernarfon\n"
         "Tue 20 Oct, morning: Caernarfon\n"
-        "Tue 20 Oct, afternoon: Y Drenewydd"
+        "Tue 20 Oct, afternoon: Y Drenewydd\n"
+        "Wed 21 Oct: Y Drenewydd"
     )
 
 

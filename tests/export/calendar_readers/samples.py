@@ -39,7 +39,7 @@ ANNOUNCED = datetime(2026, 9, 14, 8, tzinfo=UTC)
 LATER = datetime(2026, 9, 24, 15, 30, tzinfo=UTC)
 
 MONDAY, TUESDAY, WEDNESDAY, *_ = WEEK_ONE
-ARRIVAL, SECOND, *_ = WEEK_TWO
+ARRIVAL, SECOND, THIRD, *_ = WEEK_TWO
 
 NAMES = {
     "LI": "Owain Prys",
@@ -165,6 +165,8 @@ def a_schedule(**changed: Any) -> Schedule:
             Stay(inspector="LI", day=ARRIVAL, half=Half.AFTERNOON, site="S1"),
             Stay(inspector="LI", day=SECOND, half=Half.MORNING, site="S1"),
             Stay(inspector="LI", day=SECOND, half=Half.AFTERNOON, site="S2"),
+            Stay(inspector="LI", day=THIRD, half=Half.MORNING, site="S2"),
+            Stay(inspector="LI", day=THIRD, half=Half.AFTERNOON, site="S2"),
         ),
     }
     return Schedule(**(ordinary | changed))
