@@ -107,7 +107,8 @@ class _Drawer:
             reason = self.rng.choice(list(SecondReason))
             new = reason is SecondReason.NEW_PRACTITIONER
             among = unit.seniors if new else unit.practitioners
-            others = [each.code for each in among if each.code != practitioner.code]
+            taken = (practitioner.code, given.get("substitute"))
+            others = [each.code for each in among if each.code not in taken]
             given |= {"second_person": self.rng.choice(others), "second_reason": reason}
         if self.rng.randrange(100) < 3:
             given["support_person"] = self.rng.choice(("SUP1", "SUP2"))
