@@ -30,6 +30,7 @@ def absences(
     for leader in regional:
         rows += _leader(ground, leader, rng)
     for unit in units:
+        rows += _team_meeting(ground, unit, rng)
         for manager in unit.managers:
             rows += _manager(ground, manager, rng)
         for practitioner in unit.practitioners:
@@ -126,19 +127,18 @@ def _usual(ground: Ground, practitioner: Staff, rng: Random) -> Rows:
     who = practitioner.code
     rows: Rows = []
     draw = rng.randrange(100)
-    if draw < 10:
+    if draw < 12:
         rows += [Unavailable(who=who, weekday=day) for day in rng.choice(DAYS_OFF)]
-    elif draw < 14:
+    elif draw < 16:
         rows += [Unavailable(who=who, weekday=day, start=LATE) for day in range(5)]
         rows += [Unavailable(who=who, weekday=day, end=EARLY) for day in range(5)]
-    elif draw < 26:
+    elif draw < 28:
         rows += [Unavailable(who=who, day=day) for day in _leave(ground, rng)]
-    elif draw < 44:
+    elif draw < 50:
         rows.append(Unavailable(who=who, weekday=rng.randrange(5)))  # court or duty
-    elif draw < 52:
+    elif draw < 60:
         rows.append(_half(who, _day(ground, rng), rng))  # training
-    if rng.randrange(100) < 14:
-        hour = rng.choice((9, 10, 11, 14, 15))
+    for hour in rng.sample((9, 10, 11, 14, 15), rng.choice((0, 0, 0, 1, 1, 2))):
         rows.append(_on(who, _day(ground, rng), time(hour, 30), time(hour + 1, 30)))
     if rng.randrange(100) < 8:
         rows.append(Unavailable(who=who, weekday=4, start=time(13), hard=False))
@@ -155,6 +155,15 @@ def _places(ground: Ground, rng: Random) -> Rows:
         _on(room, monday + timedelta(days=1), time(9), time(12)),
         _on(closing, monday + timedelta(days=3), time(15), None),
     ]
+
+
+def _team_meeting(ground: Ground, unit: Unit, rng: Random) -> Rows:
+    """Every fourth PDU has a team meeting that nobody of it may miss."""
+    if rng.randrange(4):
+        return []
+    day = ground.settings.fieldwork + timedelta(days=rng.choice((1, 2, 3)))
+    staff = (*unit.seniors, *unit.practitioners)
+    return [_on(each.code, day, time(9, 30), time(11)) for each in staff]
 
 
 def _leave(ground: Ground, rng: Random) -> list[date]:

@@ -30,6 +30,8 @@ AWAY_SHARE = 20
 """One practitioner in so many is away all week."""
 RESERVE_SHARE = 10
 """One reserve case for so many cases."""
+SENIORS_ONLY = (80, 20, 0)
+"""Shares of line managers, supervisors and colleagues; a colleague may be away too."""
 NOBODY: dict[str, Any] = {"substitute": None, "relationship": None}
 
 
@@ -160,9 +162,11 @@ def casework(ground: Ground, units: tuple[Unit, ...], team: tuple[Inspector, ...
     return _with_absences(_with_proposals(drawer.cases, rng), units, rng)
 
 
-def substitute(unit: Unit, practitioner: Staff, rng: Random) -> dict[str, Any]:
-    """A suitable substitute: line manager before another senior before a colleague (A19)."""
-    relationship = rng.choices(list(Relationship), (70, 15, 15))[0]
+def substitute(
+    unit: Unit, practitioner: Staff, rng: Random, *, shares: tuple[int, int, int] = (70, 15, 15)
+) -> dict[str, Any]:
+    """A suitable substitute: mostly the line manager, else a supervisor or a colleague (A19)."""
+    relationship = rng.choices(list(Relationship), shares)[0]
     if relationship is Relationship.LINE_MANAGER:
         return {"substitute": practitioner.line_manager, "relationship": relationship}
     among = unit.seniors if relationship is Relationship.SUPERVISOR else unit.practitioners
@@ -187,7 +191,12 @@ def _with_absences(cases: list[Case], units: tuple[Unit, ...], rng: Random) -> C
     """Some practitioners away all week: most with a substitute, one without, one read from file."""
     of_pdu = {unit.pdu: unit for unit in units}
     found = list(cases)
-    sampled = [number for number, each in enumerate(cases) if each.status is CaseStatus.SAMPLE]
+    company = {code for each in cases for code in (each.substitute, each.second_person)}
+    sampled = [
+        number
+        for number, each in enumerate(cases)
+        if each.status is CaseStatus.SAMPLE and each.practitioner not in company
+    ]
     chosen = rng.sample(sampled, max(3, len(sampled) // AWAY_SHARE))
     for number in chosen:
         # Nobody comes as second or support person without the practitioner.
@@ -199,11 +208,9 @@ def _with_absences(cases: list[Case], units: tuple[Unit, ...], rng: Random) -> C
         elif number == chosen[1]:
             own = NOBODY
         else:
-            own = substitute(unit, practitioner, rng)
+            own = substitute(unit, practitioner, rng, shares=SENIORS_ONLY)
         found[number] = _changed(bare, **own)
-    away = tuple(found[number].practitioner for number in chosen)
-    colleagues = {found[number].substitute for number in chosen}
-    return Casework(tuple(found), tuple(code for code in away if code not in colleagues))
+    return Casework(tuple(found), tuple(found[number].practitioner for number in chosen))
 
 
 def _changed(case: Case, **own: Any) -> Case:
