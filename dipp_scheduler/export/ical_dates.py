@@ -8,7 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import KeyDate, key_dates
 from dipp_scheduler.export.ical_bytes import calendar_bytes
 from dipp_scheduler.export.ical_entries import Days, Diary, Entry, Shown
-from dipp_scheduler.export.ical_parts import contact, described, region
+from dipp_scheduler.export.ical_parts import contact, described, headline, region
 from dipp_scheduler.export.ical_state import CalendarState, advance
 from dipp_scheduler.export.readers import languages
 from dipp_scheduler.export.texts import Text, Wording
@@ -45,7 +45,7 @@ def _entry(instance: Instance, found: KeyDate, words: Wording) -> Entry:
     return Entry(
         key=f"dates/{found.key}",
         time=Days(first=found.date, last=found.end or found.date),
-        summary=str(summary),
+        summary=headline(summary),
         description=described(words, _about(instance, found, words)),
         shown=Shown.FREE,
     )

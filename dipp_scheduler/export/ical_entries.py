@@ -12,6 +12,11 @@ OUTLOOK_LIMIT = 255
 """UTF-16 units after which Outlook cuts a title or a place (MS-OXCICAL)."""
 
 
+def units(words: str) -> int:
+    """The length of words in UTF-16 units, as Outlook counts it."""
+    return len(words.encode("utf-16-le")) // 2
+
+
 class Shown(StrEnum):
     """How Outlook shows the time in the reader's calendar."""
 
@@ -52,7 +57,7 @@ class Entry:
     def __post_init__(self) -> None:
         """Refuse what Outlook would cut: a title or place of over 255 units."""
         for words, sheet in ((self.summary, "Meetings"), (self.location, "Sites")):
-            if len(words.encode("utf-16-le")) // 2 > OUTLOOK_LIMIT:
+            if units(words) > OUTLOOK_LIMIT:
                 raise InputError(
                     (
                         Fault(

@@ -14,19 +14,20 @@ from dipp_scheduler.domain.schedule import (
     Schedule,
     Stay,
 )
-from dipp_scheduler.domain.work import Mode, Relationship
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.export.appointments import gets_feedback
 from dipp_scheduler.export.ical_entries import Entry
 from dipp_scheduler.export.ical_parts import (
     contact,
     described,
     frame,
+    headline,
     meeting_place,
+    meeting_title,
     names,
     place,
 )
 from dipp_scheduler.export.texts import Text, Wording
-
-_MANAGING = (Relationship.LINE_MANAGER, Relationship.SUPERVISOR)
 
 
 def inspector_entries(
@@ -52,7 +53,7 @@ def _interviews(
         yield Entry(
             key=f"inspector/interview/{held.case}/{who}",
             time=held.time,
-            summary=str(words("calendar.inspector.interview", case=held.case)),
+            summary=headline(words("calendar.inspector.interview", case=held.case)),
             description=described(words, _about(instance, held, words)),
             location=str(words("calendar.teams")),
         )
@@ -68,7 +69,7 @@ def _about(instance: Instance, held: Interview, words: Wording) -> Iterator[Text
         yield words("calendar.inspector.practitioner", name=name)
     else:
         yield words("calendar.inspector.substitute", name=name)
-        if case.relationship not in _MANAGING:
+        if not gets_feedback(case, held.interviewee):
             yield words("calendar.inspector.no_feedback")
     for other in held.others:
         second = "second" if other == case.second_person else "support"
@@ -86,13 +87,13 @@ def _around(held: Interview, who: str, words: Wording) -> Iterator[Entry]:
         yield Entry(
             key=f"inspector/reading/{held.case}/{number}/{who}",
             time=time,
-            summary=str(words(key, case=held.case, part=number, parts=parts)),
+            summary=headline(words(key, case=held.case, part=number, parts=parts)),
             description=described(words, (words("calendar.inspector.reading_about"),)),
         )
     yield Entry(
         key=f"inspector/writing/{held.case}/{who}",
         time=held.writing,
-        summary=str(words("calendar.inspector.writing", case=held.case)),
+        summary=headline(words("calendar.inspector.writing", case=held.case)),
         description=described(words, (words("calendar.inspector.writing_about"),)),
     )
 
@@ -107,7 +108,7 @@ def _file_reads(schedule: Schedule, who: str, words: Wording) -> Iterator[Entry]
             yield Entry(
                 key=f"inspector/file read/{read.case}/{number}/{who}",
                 time=time,
-                summary=str(words(key, case=read.case, part=number, parts=parts)),
+                summary=headline(words(key, case=read.case, part=number, parts=parts)),
                 description=described(words, (words("calendar.inspector.file_read_about"),)),
             )
 
@@ -124,7 +125,7 @@ def _briefing(instance: Instance, schedule: Schedule, who: str, words: Wording) 
     yield Entry(
         key=f"inspector/briefing/{held.meeting}/{who}",
         time=held.time,
-        summary=str(words("calendar.inspector.briefing")),
+        summary=headline(words("calendar.inspector.briefing")),
         description=described(words, about),
         location=str(words("calendar.teams")),
     )
@@ -139,7 +140,12 @@ def _meetings(
         yield Entry(
             key=f"inspector/meeting/{held.need}/{who}",
             time=held.time,
-            summary=str(words("calendar.inspector.meeting", title=needs[held.need].title)),
+            summary=headline(
+                words(
+                    "calendar.inspector.meeting",
+                    title=meeting_title(instance, needs[held.need], words),
+                )
+            ),
             description=described(words, _about_meeting(instance, held, words)),
             location=meeting_place(instance, held, words),
         )
@@ -167,7 +173,7 @@ def _blocks(instance: Instance, schedule: Schedule, who: str, words: Wording) ->
         yield Entry(
             key=f"inspector/{kind}/{_where_or_when(block)}/{who}",
             time=block.time,
-            summary=str(words(f"calendar.inspector.{kind}", site=site)),
+            summary=headline(words(f"calendar.inspector.{kind}", site=site)),
             description=described(words, about),
             location=site if block.kind is BlockKind.INDUCTION else "",
         )

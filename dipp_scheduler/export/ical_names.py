@@ -16,13 +16,16 @@ _SHORTEST_WORD = 3
 def stems(people: Iterable[tuple[str, str]], namespace: UUID) -> dict[str, str]:
     """A file stem for each code of (code, name), all different whatever the case of letters.
 
-    A code that is no safe file name, or that holds part of the person's name, is
-    replaced by a few letters of its hash, the same in every export.
+    `COM1`, which Windows keeps for a device, is `COM1_`. A code that is no safe file name,
+    or that holds part of the person's name, is replaced by a few letters of its hash, the
+    same in every export.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
     for code, name in people:
         stem = _UNSAFE.sub("-", code).strip("-")
+        if _RESERVED.fullmatch(stem):
+            stem += "_"
         if not _fit(code, stem, name) or stem.casefold() in taken:
             stem = "p-" + uuid5(namespace, f"file/{code}").hex[:12]
         taken.add(stem.casefold())
@@ -40,9 +43,4 @@ def _fit(code: str, stem: str, name: str) -> bool:
     """Whether `stem` may stand for `code` in a file name."""
     words = re.findall(r"[^\W\d_]+", name.casefold())
     telling = any(len(word) >= _SHORTEST_WORD and word in code.casefold() for word in words)
-    return (
-        bool(stem)
-        and code.isascii()
-        and len(stem) <= _LONGEST
-        and not (telling or _RESERVED.fullmatch(stem))
-    )
+    return bool(stem) and code.isascii() and len(stem) <= _LONGEST and not telling

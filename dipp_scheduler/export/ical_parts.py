@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.needs import Need
 from dipp_scheduler.domain.schedule import HeldMeeting
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.export.ical_entries import Days, Entry, Shown
-from dipp_scheduler.export.texts import Text, Wording, plain
+from dipp_scheduler.export.ical_entries import OUTLOOK_LIMIT, Days, Entry, Shown, units
+from dipp_scheduler.export.texts import Text, Wording, joined, plain
 from dipp_scheduler.wording.strings import catalogue
+
+_DASH = " – "
+_BOTH = " / "
 
 
 def described(words: Wording, lines: Iterable[Text]) -> str:
@@ -15,6 +19,19 @@ def described(words: Wording, lines: Iterable[Text]) -> str:
     said = tuple(lines)
     blocks = ("\n".join(line.in_lang(lang) for line in said) for lang in words.langs)
     return "\n\n".join(dict.fromkeys(blocks))
+
+
+def headline(summary: Text) -> str:
+    """A title in all languages on one line; a fact that they share stands once, at the end.
+
+    `Reading / Darllen – C-0142`. If that is too long for Outlook, the first language's alone.
+    """
+    said = tuple(dict.fromkeys(words for _, words in summary.parts))
+    heads, _, tails = zip(*(words.partition(_DASH) for words in said), strict=True)
+    whole = _BOTH.join(said)
+    if len(said) > 1 and len(set(tails)) == 1 and tails[0]:
+        whole = f"{_BOTH.join(dict.fromkeys(heads))}{_DASH}{tails[0]}"
+    return whole if units(whole) <= OUTLOOK_LIMIT else said[0]
 
 
 def region(instance: Instance, words: Wording) -> Text:
@@ -47,6 +64,12 @@ def roles(instance: Instance, inspectors: Iterable[str], words: Wording) -> Text
     return words.each(lambda lang: ", ".join(each.in_lang(lang) for each in said))
 
 
+def meeting_title(instance: Instance, need: Need, words: Wording) -> Text:
+    """What a meeting is about; the manual's own titles have their Welsh."""
+    titles = (instance.meeting[code].title for code in need.meetings)
+    return joined((words.listed(title, "manual.meeting.") for title in titles), "; ")
+
+
 def meeting_place(instance: Instance, held: HeldMeeting, words: Wording) -> str:
     """The room and site of a meeting, or Microsoft Teams."""
     if held.mode is Mode.TEAMS:
@@ -63,7 +86,7 @@ def frame(
     return Entry(
         key=f"{audience}/week/{week}/{who}",
         time=Days(first=grid.days[0], last=grid.days[-1]),
-        summary=str(words(f"calendar.week_{week}", region=region(instance, words))),
+        summary=headline(words(f"calendar.week_{week}", region=region(instance, words))),
         description=described(words, about),
         shown=Shown.FREE,
     )

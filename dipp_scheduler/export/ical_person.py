@@ -8,7 +8,14 @@ from dipp_scheduler.domain.people import Language
 from dipp_scheduler.domain.schedule import HeldMeeting, Interview, Schedule
 from dipp_scheduler.domain.work import Form, Mode
 from dipp_scheduler.export.ical_entries import Entry
-from dipp_scheduler.export.ical_parts import contact, described, meeting_place, roles
+from dipp_scheduler.export.ical_parts import (
+    contact,
+    described,
+    headline,
+    meeting_place,
+    meeting_title,
+    roles,
+)
 from dipp_scheduler.export.ical_spoc import reach
 from dipp_scheduler.export.texts import Text, Wording
 
@@ -21,7 +28,7 @@ def practitioner_entries(
         Entry(
             key=f"practitioner/interview/{held.case}/{who}",
             time=held.time,
-            summary=str(words("calendar.practitioner.interview")),
+            summary=headline(words("calendar.practitioner.interview")),
             description=described(words, _about(instance, held, who, words)),
             location=str(words("calendar.teams")),
         )
@@ -83,7 +90,7 @@ def _briefing(instance: Instance, schedule: Schedule, who: str, words: Wording) 
     yield Entry(
         key=f"attendee/briefing/{held.meeting}/{who}",
         time=held.time,
-        summary=str(words("calendar.attendee.briefing")),
+        summary=headline(words("calendar.attendee.briefing")),
         description=described(words, about),
         location=str(words("calendar.teams")),
     )
@@ -103,7 +110,9 @@ def _meetings(
         yield Entry(
             key=f"attendee/meeting/{held.need}/{who}",
             time=held.time,
-            summary=str(words("calendar.attendee.meeting", title=need.title)),
+            summary=headline(
+                words("calendar.attendee.meeting", title=meeting_title(instance, need, words))
+            ),
             description=described(words, about),
             location=str(words("calendar.teams"))
             if teams

@@ -12,7 +12,9 @@ from dipp_scheduler.export.ical_parts import (
     contact,
     described,
     frame,
+    headline,
     meeting_place,
+    meeting_title,
     names,
     place,
     roles,
@@ -60,7 +62,7 @@ def _interviews(instance: Instance, schedule: Schedule, words: Wording) -> Itera
         yield Entry(
             key=f"spoc/interview/{held.case}",
             time=held.time,
-            summary=str(words(key, number=number, unit=unit)),
+            summary=headline(words(key, number=number, unit=unit)),
             description=described(words, _about(instance, held, words)),
             location=str(words("calendar.teams")),
             shown=Shown.FREE,
@@ -89,7 +91,7 @@ def _briefing(instance: Instance, schedule: Schedule, words: Wording) -> Iterato
     yield Entry(
         key=f"spoc/briefing/{held.meeting}",
         time=held.time,
-        summary=str(words("calendar.spoc.briefing")),
+        summary=headline(words("calendar.spoc.briefing")),
         description=described(words, about),
         location=str(words("calendar.teams")),
         shown=Shown.FREE,
@@ -103,7 +105,11 @@ def _meetings(
         yield Entry(
             key=f"spoc/meeting/{held.need}",
             time=held.time,
-            summary=str(words("calendar.spoc.meeting", title=needs[held.need].title)),
+            summary=headline(
+                words(
+                    "calendar.spoc.meeting", title=meeting_title(instance, needs[held.need], words)
+                )
+            ),
             description=described(words, _about_meeting(instance, held, words)),
             location=meeting_place(instance, held, words),
             shown=Shown.FREE,
@@ -134,7 +140,7 @@ def _inductions(instance: Instance, schedule: Schedule, words: Wording) -> Itera
         yield Entry(
             key=f"spoc/induction/{block.site}/{block.inspector}",
             time=block.time,
-            summary=str(words("calendar.spoc.induction", site=site)),
+            summary=headline(words("calendar.spoc.induction", site=site)),
             description=described(words, about),
             location=site,
             shown=Shown.FREE,

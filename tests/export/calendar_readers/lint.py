@@ -160,6 +160,7 @@ def _lint_head(lines: list[str], *, method: str | None, feed: bool) -> None:
     if method is not None:
         assert rest == [f"METHOD:{method}"]
         return
+    assert rest, "no X-WR-CALNAME"
     name = parsed(rest[0])
     assert name.name == "X-WR-CALNAME"
     assert name.value

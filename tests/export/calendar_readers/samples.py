@@ -41,6 +41,8 @@ LATER = datetime(2026, 9, 24, 15, 30, tzinfo=UTC)
 MONDAY, TUESDAY, WEDNESDAY, *_ = WEEK_ONE
 ARRIVAL, SECOND, THIRD, *_ = WEEK_TWO
 
+BILINGUAL = {"region": "Wales", "bilingual": True}
+
 NAMES = {
     "LI": "Owain Prys",
     "DL": "Dana Quill",
