@@ -1,49 +1,31 @@
 """Runs the tiers in order: each is minimised, then held at its value while the next runs."""
 
 import threading
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.solver.model import Linear
+from dipp_scheduler.solver.search import (
+    Attempt,
+    Budget,
+    Progress,
+    Report,
+    SolveOptions,
+    Tuning,
+    attempt,
+    second_route,
+)
 
-SUBSOLVERS: tuple[str, ...] = ()
-"""Subsolvers to run; empty means OR-Tools' own choice for the number of workers."""
+__all__ = ["Outcome", "Progress", "SolveOptions", "hint", "run"]
 
-LAST_LOOK = 0.05
-"""Of the time left, the least share that each later tier keeps for itself."""
+LAST_LOOK = 0.1
+"""Of the time left, the share that each later tier keeps for itself."""
 
-
-@dataclass(frozen=True)
-class SolveOptions:
-    """How to search: seconds for the whole solve, workers, and whether it must repeat.
-
-    `repeatable` means one worker and a deterministic limit: the same input and seed
-    give the same schedule on every machine.
-    """
-
-    seed: int = 1
-    time_limit: float = 60.0
-    workers: int = 2
-    repeatable: bool = False
-    weeks: tuple[int, ...] = (1, 2)
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What a running solve can say: the best found, the bound, and seconds so far."""
-
-    week: int
-    tier: int
-    found: int | None
-    bound: int
-    seconds: float
-
-
-Report = Callable[[Progress], None]
+FIRST_LOOK = 0.3
+"""Of all time, the share for trying all tiers but the last at their least at once."""
 
 
 @dataclass
@@ -51,7 +33,7 @@ class Outcome:
     """What the tiers came to; `values` is None if no solution was found."""
 
     status: str
-    """`solved`, `infeasible` (not yet confirmed by a second route) or `unknown`."""
+    """`solved`, `infeasible` (a second route agreed) or `unknown`."""
     values: tuple[int, ...] | None = None
     proofs: list[Proof] = field(default_factory=list)
 
@@ -64,107 +46,150 @@ def run(
     options: SolveOptions,
     report: Report | None = None,
     stop: threading.Event | None = None,
+    tuning: Tuning | None = None,
 ) -> Outcome:
     """Minimise each tier in order and hold it; stop early when told or out of time.
 
     The model is changed: each finished tier stays in it as a constraint, and the last
     solution as the hint.
     """
-    began = time.monotonic()
+    budget = Budget(options)
+    look = _Look(cp, week, options, budget, tuning or Tuning(), report, stop)
     outcome = Outcome(status="unknown")
-    for tier, objective in sorted(tiers.items()):
-        if stop is not None and stop.is_set() and outcome.values is not None:
+    waiting = sorted(tiers)
+    if look.tuning.first_look and len(tiers) > 1:
+        waiting = _all_at_least(look, tiers, outcome)
+    while waiting:
+        tier, *waiting = waiting
+        if outcome.values is not None and (budget.left() <= 0 or look.stopped):
             break
-        left = options.time_limit - (time.monotonic() - began)
-        if left <= 0 and outcome.values is not None:
-            break
-        cp.minimize(objective)
-        watch = _Watch(week, tier, report, stop, began)
-        started = time.monotonic()
-        solver = _solver(options, max(left, 0.1))
-        solver.best_bound_callback = watch.bounded
-        status = solver.solve(cp, watch)
-        if status == cp_model.INFEASIBLE:
+        if outcome.values is not None and _at_least(cp, tiers[tier], outcome.values):
+            value = least(cp, tiers[tier])
+            outcome.proofs.append(_proof(week, tier, value, value))
+            look.cp.add(tiers[tier] <= value)
+            continue
+        seconds = budget.left() * (1 - LAST_LOOK) ** len(waiting)
+        found = look.at(tiers[tier], tier=tier, limit=seconds)
+        if found.status == "infeasible":
             outcome.status = "infeasible"
             return outcome
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if found.values is None:
             break
-        outcome.status = "solved"
-        outcome.values = tuple(solver.response_proto.solution)
-        value = round(solver.objective_value)
-        bound = min(value, _whole(solver.best_objective_bound))
-        outcome.proofs.append(
-            Proof(
-                week=week,
-                tier=tier,
-                value=value,
-                bound=bound,
-                optimal=status == cp_model.OPTIMAL,
-                seconds=round(time.monotonic() - started, 2),
-            )
-        )
-        cp.add(objective <= value)
-        hint(cp, outcome.values)
+        outcome.status, outcome.values = "solved", found.values
+        outcome.proofs.append(_proof(week, tier, found.value, found.bound, found.seconds))
+        cp.add(tiers[tier] <= found.value)
+        hint(cp, found.values)
     return outcome
 
 
 def hint(cp: cp_model.CpModel, values: tuple[int, ...]) -> None:
     """Give every variable its value in a known solution as the start of the search."""
-    cp.clear_hints()
-    for index, value in enumerate(values):
-        cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+    cp.proto.clear_solution_hint()
+    known = cp.proto.solution_hint
+    known.vars.extend(range(len(values)))
+    known.values.extend(values)
 
 
-def _whole(bound: float) -> int:
-    """A bound on an integer objective, rounded up past the solver's own rounding."""
-    return -int(-(bound - 1e-6) // 1)
+def least(cp: cp_model.CpModel, objective: Linear) -> int:
+    """The least that an objective could be if no constraint bound it."""
+    cp.minimize(objective)
+    goal = cp.proto.objective
+    total = round(goal.offset)
+    for number, weight in zip(goal.vars, goal.coeffs, strict=True):
+        domain = cp.proto.variables[number].domain
+        total += weight * (domain[0] if weight > 0 else domain[-1])
+    return total
 
 
-def _solver(options: SolveOptions, seconds: float) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    parameters.random_seed = options.seed
-    parameters.num_workers = 1 if options.repeatable else options.workers
-    if options.repeatable:
-        parameters.max_deterministic_time = seconds
-    else:
-        parameters.max_time_in_seconds = seconds
-    if SUBSOLVERS:
-        parameters.subsolvers.extend(SUBSOLVERS)
-    return solver
+@dataclass
+class _Look:
+    """What every attempt of a run shares."""
 
+    cp: cp_model.CpModel
+    week: int
+    options: SolveOptions
+    budget: Budget
+    tuning: Tuning
+    report: Report | None
+    stop: threading.Event | None
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Passes found and bound on as they come, and stops the search when told."""
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked for the best so far."""
+        return self.stop is not None and self.stop.is_set()
 
-    def __init__(
+    def at(self, objective: Linear, *, tier: int, limit: float) -> Attempt:
+        """Minimise one objective; INFEASIBLE counts only if a second route agrees."""
+        floor = least(self.cp, objective)
+        found = self._try(self.cp, tier, floor, limit)
+        if found.status == "infeasible":
+            return second_route(lambda tuning: self._try(self.cp, tier, floor, limit, tuning))
+        return found
+
+    def _try(
         self,
-        week: int,
+        cp: cp_model.CpModel,
         tier: int,
-        report: Report | None,
-        stop: threading.Event | None,
-        began: float,
-    ) -> None:
-        super().__init__()
-        self._week, self._tier, self._report = week, tier, report
-        self._stop, self._began = stop, began
-        self._found: int | None = None
-        self._bound = 0
+        floor: int,
+        limit: float,
+        tuning: Tuning | None = None,
+    ) -> Attempt:
+        return attempt(
+            cp,
+            floor=floor,
+            label=(self.week, tier),
+            options=self.options,
+            limit=max(limit, 0.1),
+            tuning=tuning or self.tuning,
+            budget=self.budget,
+            report=self.report,
+            stop=self.stop,
+        )
 
-    def on_solution_callback(self) -> None:
-        """Called by the solver at each better schedule."""
-        self._found = round(self.objective_value)
-        self._bound = _whole(self.best_objective_bound)
-        self._tell()
-        if self._stop is not None and self._stop.is_set():
-            self.stop_search()
 
-    def bounded(self, bound: float) -> None:
-        """Called by the solver at each better bound."""
-        self._bound = _whole(bound)
-        self._tell()
+def _all_at_least(look: _Look, tiers: Mapping[int, Linear], outcome: Outcome) -> list[int]:
+    """Try all tiers but the last at their least together; returns the tiers still to do.
 
-    def _tell(self) -> None:
-        if self._report is not None:
-            seconds = time.monotonic() - self._began
-            self._report(Progress(self._week, self._tier, self._found, self._bound, seconds))
+    The usual case of week one: every case has an interview with its practitioner. Then
+    the earlier tiers are proven at one go. If it cannot be, or not soon, nothing is lost
+    but the time for it.
+    """
+    *earlier, last = sorted(tiers)
+    floors = {tier: least(look.cp, tiers[tier]) for tier in earlier}
+    floor = least(look.cp, tiers[last])
+    trial = look.cp.clone()
+    for tier, value in floors.items():
+        trial.add(tiers[tier] <= value)
+    found = look._try(trial, last, floor, look.options.time_limit * FIRST_LOOK)
+    if found.values is None:
+        return sorted(tiers)
+    outcome.status, outcome.values = "solved", found.values
+    outcome.proofs = [_proof(look.week, tier, value, value) for tier, value in floors.items()]
+    for tier, value in floors.items():
+        look.cp.add(tiers[tier] <= value)
+    hint(look.cp, found.values)
+    if found.value > found.bound and look.budget.left() > 0 and not look.stopped:
+        return [last]
+    outcome.proofs.append(_proof(look.week, last, found.value, found.bound, found.seconds))
+    return []
+
+
+def _at_least(cp: cp_model.CpModel, objective: Linear, values: tuple[int, ...]) -> bool:
+    """Whether a known solution has an objective at its least already."""
+    floor = least(cp, objective)
+    goal = cp.proto.objective
+    value = round(goal.offset) + sum(
+        weight * values[number] for number, weight in zip(goal.vars, goal.coeffs, strict=True)
+    )
+    return bool(value == floor)
+
+
+def _proof(week: int, tier: int, value: int, bound: int, seconds: float = 0.0) -> Proof:
+    return Proof(
+        week=week,
+        tier=tier,
+        value=value,
+        bound=bound,
+        optimal=value == bound,
+        seconds=round(seconds, 2),
+    )

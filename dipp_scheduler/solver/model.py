@@ -1,12 +1,16 @@
 """The CP-SAT model behind one door: rules go in by name, preferences by amount."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.rules.catalogue import PREFERENCE, RULE, Preference
 
-Linear = cp_model.LinearExprT
+SMALLEST = -(2**62)
+"""Less than any sum in a model: no lower bound."""
+
+Linear = cp_model.LinearExpr | int
 """Anything linear in the model's variables: a variable, a sum, an integer."""
 
 
@@ -31,8 +35,7 @@ class Model:
 
     def require(self, constraint: cp_model.BoundedLinearExpression | bool, rule: str) -> None:
         """Add one linear constraint in the name of a rule, unless the rule is dropped."""
-        if self.obeys(rule):
-            self.required[rule] = self.required.get(rule, 0) + 1
+        if self._counted(rule):
             self.cp.add(constraint)
 
     def define(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:
@@ -51,6 +54,64 @@ class Model:
         """A new yes-or-no variable."""
         return self.cp.new_bool_var(name)
 
+    def booleans(self, count: int) -> range:
+        """New yes-or-no variables by their numbers: many at a time, without an object each."""
+        variables = self.cp.proto.variables
+        first = len(variables)
+        if count > 0:
+            pattern = self.boolean().proto
+            variables.extend([pattern] * (count - 1))
+        return range(first, first + count)
+
+    def literal(self, number: int) -> cp_model.IntVar:
+        """The variable of a number."""
+        return self.cp.get_int_var_from_proto_index(number)
+
+    def total(self, numbers: Iterable[int], weights: Sequence[int] | None = None) -> Linear:
+        """The (weighted) sum of variables by their numbers."""
+        variables = [self.literal(number) for number in numbers]
+        if weights is None:
+            return cp_model.LinearExpr.sum(variables)
+        return cp_model.LinearExpr.weighted_sum(variables, weights)
+
+    def at_most_one(self, numbers: Sequence[int], rule: str) -> None:
+        """Let one of the variables hold at the most, in the name of a rule."""
+        if len(numbers) > 1 and self._counted(rule):
+            self.cp.proto.constraints.add().at_most_one.literals.extend(numbers)
+
+    def at_least_one(self, numbers: Sequence[int], rule: str) -> None:
+        """Let one of the variables hold at the least, in the name of a rule."""
+        if self._counted(rule):
+            self.cp.proto.constraints.add().bool_or.literals.extend(numbers)
+
+    def at_most(
+        self, most: int, numbers: Sequence[int], weights: Sequence[int], *, rule: str
+    ) -> None:
+        """Bound a weighted sum of variables from above, in the name of a rule."""
+        if self._counted(rule):
+            self._linear(numbers, weights, SMALLEST, most)
+
+    def define_total(self, whole: int, parts: Sequence[int]) -> None:
+        """Say that a variable is the sum of others (at most one of which may hold)."""
+        self._linear([*parts, whole], [1] * len(parts) + [-1], 0, 0)
+
+    def define_at_most(self, most: int, numbers: Sequence[int], weights: Sequence[int]) -> None:
+        """Bound a weighted sum of variables from above, by definition."""
+        self._linear(numbers, weights, SMALLEST, most)
+
+    def _linear(self, numbers: Sequence[int], weights: Sequence[int], low: int, high: int) -> None:
+        linear = self.cp.proto.constraints.add().linear
+        linear.vars.extend(numbers)
+        linear.coeffs.extend(weights)
+        linear.domain.extend((low, high))
+
+    def _counted(self, rule: str) -> bool:
+        """Whether a rule is in force; if so, one more of its constraints is counted."""
+        if self.obeys(rule):
+            self.required[rule] = self.required.get(rule, 0) + 1
+            return True
+        return False
+
     def steps(self, count: Linear, costs: list[int]) -> Linear:
         """The cost of `count` things where the j-th costs `costs[j - 1]`.
 
@@ -62,7 +123,7 @@ class Model:
         if free == len(costs):
             return 0
         taken = [self.boolean() for _ in costs[free:]]
-        for earlier, later in zip(taken, taken[1:], strict=False):
+        for earlier, later in itertools.pairwise(taken):
             self.cp.add_implication(later, earlier)
         # Below the free part the count is unpriced, so the steps only bound it from above.
         self.cp.add(count <= free + sum(taken))

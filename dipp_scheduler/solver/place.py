@@ -1,0 +1,106 @@
+"""Places an inspector's reading after the interviews stand: whole pieces first, late first.
+
+The solver has made sure that all reading fits (`interviews_reading`). Here each piece is
+put where a person would: directly before its interview if it can be, else in one piece
+as late as possible, else in as few parts as possible; and never where it would leave
+too little time for the rest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dipp_scheduler.solver.week_one_clock import slots_in
+
+Part = tuple[int, int]
+"""A first slot and a number of slots."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Reading owed: so many slots, from a slot on and before another."""
+
+    code: str
+    release: int
+    deadline: int
+    owed: int
+
+    @property
+    def window(self) -> int:
+        """The slots it may lie in, as a mask."""
+        return ((1 << self.deadline) - 1) & ~((1 << self.release) - 1)
+
+
+def fits(free: int, jobs: Sequence[Job]) -> bool:
+    """Whether all jobs fit into the free slots, in parts if need be."""
+    deadlines = sorted({job.deadline for job in jobs})
+    for release in sorted({job.release for job in jobs}):
+        for deadline in deadlines:
+            owed = sum(
+                job.owed for job in jobs if release <= job.release and job.deadline <= deadline
+            )
+            window = ((1 << deadline) - 1) & ~((1 << release) - 1)
+            if owed > (free & window).bit_count():
+                return False
+    return True
+
+
+def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[str, list[Part]]:
+    """The parts of each job, in time order; a job that cannot be placed whole is short.
+
+    `day_starts` are the first slots of the days: no part runs over one of them.
+    """
+    parts: dict[str, list[Part]] = {}
+    waiting = sorted(jobs, key=lambda job: (job.deadline, job.release, job.code))
+    careful = fits(free, waiting)
+    while waiting:
+        job, *waiting = waiting
+        found: list[Part] = []
+        while job.owed > 0:
+            part = _best(free, job, waiting if careful else [], day_starts)
+            if part is None:
+                break
+            found.append(part)
+            free &= ~_mask(part)
+            job = replace(job, owed=job.owed - part[1])
+        parts[job.code] = _joined(sorted(found), day_starts)
+    return parts
+
+
+def _best(free: int, job: Job, waiting: Sequence[Job], day_starts: Sequence[int]) -> Part | None:
+    """The next part of a job: as long as possible, then as late as possible."""
+    runs = _runs(free & job.window, day_starts)
+    for length in sorted({min(run[1], job.owed) for run in runs}, reverse=True):
+        for size in range(length, 0, -1):
+            for first, held in reversed(runs):
+                for start in range(first + held - size, first - 1, -1):
+                    part = (start, size)
+                    left = free & ~_mask(part)
+                    if fits(left, [replace(job, owed=job.owed - size), *waiting]):
+                        return part
+        # Nothing shorter from a longer run can do better than the next length's own runs.
+    longest = max(runs, key=lambda run: (min(run[1], job.owed), run[0]), default=None)
+    if longest is None:
+        return None
+    size = min(longest[1], job.owed)
+    return longest[0] + longest[1] - size, size
+
+
+def _runs(mask: int, day_starts: Sequence[int]) -> list[Part]:
+    """The unbroken runs of a mask within days, in order."""
+    breaks = set(day_starts)
+    runs: list[Part] = []
+    for slot in slots_in(mask):
+        if runs and runs[-1][0] + runs[-1][1] == slot and slot not in breaks:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((slot, 1))
+    return runs
+
+
+def _mask(part: Part) -> int:
+    return ((1 << part[1]) - 1) << part[0]
+
+
+def _joined(parts: list[Part], day_starts: Sequence[int]) -> list[Part]:
+    """Parts that touch become one."""
+    return _runs(sum(_mask(part) for part in parts), day_starts)

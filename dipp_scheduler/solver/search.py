@@ -1,0 +1,192 @@
+"""One search of CP-SAT: limits, seed, progress, and a stop that is heard at once."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+TICK = 0.05
+"""Seconds between two looks at the stop flag."""
+
+
+@dataclass(frozen=True)
+class SolveOptions:
+    """How to search: seconds for the whole solve, workers, and whether it must repeat.
+
+    `repeatable` means one worker and a deterministic limit: the same input and seed
+    give the same schedule on every machine.
+    """
+
+    seed: int = 1
+    time_limit: float = 60.0
+    workers: int = 2
+    repeatable: bool = False
+    weeks: tuple[int, ...] = (1, 2)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a running solve can say: the best found, the bound, and seconds so far."""
+
+    week: int
+    tier: int
+    found: int | None
+    bound: int
+    seconds: float
+
+
+Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """What suits a model: CP-SAT's parameters by name, and whether to look at all tiers first."""
+
+    parameters: Mapping[str, int | float | bool] = field(default_factory=dict)
+    subsolvers: tuple[str, ...] = ()
+    """Empty means OR-Tools' own choice for the number of workers."""
+    first_look: bool = False
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one search came to: `solved`, `infeasible` or `unknown`."""
+
+    status: str
+    values: tuple[int, ...] | None = None
+    value: int = 0
+    bound: int = 0
+    seconds: float = 0.0
+
+
+class Budget:
+    """The time of a whole run: seconds, or deterministic units when it must repeat."""
+
+    def __init__(self, options: SolveOptions) -> None:
+        self.began = time.monotonic()
+        self._options = options
+        self._spent = 0.0
+
+    def left(self) -> float:
+        """What is left, in the unit of the limit."""
+        if self._options.repeatable:
+            return self._options.time_limit - self._spent
+        return self._options.time_limit - (time.monotonic() - self.began)
+
+    def spend(self, deterministic: float) -> None:
+        """Note what a search took."""
+        self._spent += deterministic
+
+
+def attempt(
+    cp: cp_model.CpModel,
+    *,
+    floor: int,
+    label: tuple[int, int],
+    options: SolveOptions,
+    limit: float,
+    tuning: Tuning,
+    budget: Budget,
+    report: Report | None = None,
+    stop: threading.Event | None = None,
+) -> Attempt:
+    """Minimise the model's objective; `floor` is a value that nothing can be below."""
+    solver = _solver(options, limit, tuning)
+    watch = _Watch(label, floor, report, budget.began)
+    solver.best_bound_callback = watch.bounded
+    started = time.monotonic()
+    with _Listening(solver, stop):
+        status = solver.solve(cp, watch)
+    seconds = time.monotonic() - started
+    budget.spend(solver.response_proto.deterministic_time)
+    if status == cp_model.INFEASIBLE:
+        return Attempt("infeasible", seconds=seconds)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Attempt("unknown", seconds=seconds)
+    value = round(solver.objective_value)
+    bound = value
+    if status == cp_model.FEASIBLE:
+        bound = min(value, max(floor, _whole(solver.best_objective_bound)))
+    values = tuple(solver.response_proto.solution)
+    return Attempt("solved", values=values, value=value, bound=bound, seconds=seconds)
+
+
+def second_route(search: Callable[[Tuning], Attempt]) -> Attempt:
+    """Ask again another way after INFEASIBLE, which is wrong at times with presolve (#5274)."""
+    plain = {"cp_model_presolve": False, "symmetry_level": 0, "linearization_level": 0}
+    return search(Tuning(parameters=plain))
+
+
+def _whole(bound: float) -> int:
+    """A bound on an integer objective, rounded up past the solver's own rounding."""
+    return -int(-(bound - 1e-6) // 1)
+
+
+def _solver(options: SolveOptions, limit: float, tuning: Tuning) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.random_seed = options.seed
+    parameters.num_workers = 1 if options.repeatable else options.workers
+    if options.repeatable:
+        parameters.max_deterministic_time = limit
+    else:
+        parameters.max_time_in_seconds = limit
+        if tuning.subsolvers:
+            parameters.subsolvers.extend(tuning.subsolvers)
+    for name, value in tuning.parameters.items():
+        setattr(parameters, name, value)
+    return solver
+
+
+class _Listening:
+    """Hears the stop flag while a solver runs, even if it finds nothing new for long."""
+
+    def __init__(self, solver: cp_model.CpSolver, stop: threading.Event | None) -> None:
+        self._solver, self._stop = solver, stop
+        self._done = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> None:
+        if self._stop is not None:
+            self._thread = threading.Thread(target=self._listen, name="stop", daemon=True)
+            self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _listen(self) -> None:
+        # A stop before the search has begun is lost, so it is said until it is heard.
+        while not self._done.wait(TICK):
+            if self._stop is not None and self._stop.is_set():
+                self._solver.stop_search()
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Passes found and bound on as they come, and ends the search at the floor."""
+
+    def __init__(
+        self, label: tuple[int, int], floor: int, report: Report | None, began: float
+    ) -> None:
+        super().__init__()
+        self._label, self._floor, self._report, self._began = label, floor, report, began
+        self._found: int | None = None
+        self._bound = floor
+
+    def on_solution_callback(self) -> None:
+        """Called by the solver at each better schedule."""
+        self._found = round(self.objective_value)
+        self.bounded(self.best_objective_bound)
+        if self._found <= self._floor:
+            # The solver rewrites objectives and may lose sight of what is plain here.
+            self.stop_search()
+
+    def bounded(self, bound: float) -> None:
+        """Called by the solver at each better bound."""
+        self._bound = max(self._bound, _whole(bound))
+        if self._report is not None:
+            seconds = time.monotonic() - self._began
+            self._report(Progress(*self._label, self._found, self._bound, seconds))

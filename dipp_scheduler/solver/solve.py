@@ -1,0 +1,124 @@
+"""Solves both weeks side by side, merges and verifies them: the solver's front door."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Proof, Schedule
+from dipp_scheduler.errors import InfeasibleError, NoScheduleError, RuleBrokenError
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver import week_one, week_two
+from dipp_scheduler.solver.engine import Outcome, run
+from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
+from dipp_scheduler.wording.strings import text
+
+__all__ = ["Progress", "Result", "SolveOptions", "solve"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A solve's outcome: the schedule with its proofs, and the seconds it took."""
+
+    schedule: Schedule
+    seconds: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether no schedule can be better in any tier."""
+        return all(proof.optimal for proof in self.schedule.proofs)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One week's share of the schedule."""
+
+    week: int
+    schedule: Schedule
+    proofs: tuple[Proof, ...]
+
+
+def solve(
+    instance: Instance,
+    options: SolveOptions,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Result:
+    """The best schedule of the weeks asked for, verified, within the limits given.
+
+    Raises InfeasibleError if no schedule can meet the rules, NoScheduleError if none was
+    found in time, RuleBrokenError if the one found breaks a rule that blocks (our bug).
+    """
+    began = time.monotonic()
+    share = replace(options, workers=max(1, options.workers // len(options.weeks)))
+    with ThreadPoolExecutor(max_workers=len(options.weeks)) as pool:
+        running = [
+            pool.submit(_WEEKS[week], instance, share, progress, stop) for week in options.weeks
+        ]
+        parts = [each.result() for each in running]
+    schedule = _merged(parts)
+    report = verify(instance, schedule, weeks=options.weeks)
+    if report.blocks:
+        broken = [each.message() for each in report.at(Level.BLOCKS)]
+        raise RuleBrokenError("\n".join(broken))
+    return Result(schedule=schedule, seconds=time.monotonic() - began)
+
+
+def _week_one(
+    instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
+) -> _Part:
+    built = week_one.build(instance)
+    outcome = run(
+        built.model.cp,
+        built.tiers(),
+        week=1,
+        options=options,
+        report=report,
+        stop=stop,
+        tuning=WEEK_ONE,
+    )
+    return _Part(1, built.read(_values(outcome, 1)), tuple(outcome.proofs))
+
+
+def _week_two(
+    instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
+) -> _Part:
+    built = week_two.build(instance)
+    outcome = run(built.model.cp, built.tiers(), week=2, options=options, report=report, stop=stop)
+    held = built.read(_values(outcome, 2))
+    schedule = Schedule(
+        meetings=held.meetings, blocks=held.blocks, stays=held.stays, unplaced=held.unplaced
+    )
+    return _Part(2, schedule, tuple(outcome.proofs))
+
+
+WEEK_ONE = Tuning(first_look=True, parameters={"linearization_level": 2})
+_WEEKS = {1: _week_one, 2: _week_two}
+
+
+def _values(outcome: Outcome, week: int) -> tuple[int, ...]:
+    """The values of a solution, or the reason why there is none as an error."""
+    if outcome.status == "infeasible":
+        raise InfeasibleError(text("solver.infeasible", week=text(f"solver.week.{week}")))
+    if outcome.values is None:
+        raise NoScheduleError(text("solver.none_found", week=text(f"solver.week.{week}")))
+    return outcome.values
+
+
+def _merged(parts: list[_Part]) -> Schedule:
+    """The weeks' shares as one schedule, in the weeks' order."""
+    first = next((part.schedule for part in parts if part.week == 1), Schedule())
+    second = next((part.schedule for part in parts if part.week == 2), Schedule())
+    return Schedule(
+        interviews=first.interviews,
+        file_reads=first.file_reads,
+        briefing=first.briefing,
+        meetings=second.meetings,
+        blocks=first.blocks + second.blocks,
+        stays=second.stays,
+        unplaced=first.unplaced + second.unplaced,
+        proofs=tuple(proof for part in parts for proof in part.proofs),
+    )

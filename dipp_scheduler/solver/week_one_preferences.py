@@ -1,0 +1,266 @@
+"""Week one's preferences as linear amounts, in catalogue order; the measures are in `rules`."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from dipp_scheduler.domain.work import CaseMode, Risk
+from dipp_scheduler.solver.interviews_briefing import guests
+from dipp_scheduler.solver.model import Linear
+from dipp_scheduler.solver.week_one_choices import Booked, Week
+from dipp_scheduler.solver.week_one_clock import DAY, minute_of_day
+from dipp_scheduler.solver.week_one_wishes import displeasure
+
+LAST_HOUR = 60
+"""Minutes before the end of the working day that the lead would keep free (A45)."""
+LATE_FRIDAY = 15 * 60
+"""3pm in minutes: a Friday interview that ends later is late."""
+FRIDAY = 4
+FREE_SHARE = (3, 4)
+"""Interviews up to this share of a day's places leave enough spare ones."""
+FREE_SAME_PDU = 2
+"""Cases of one PDU that an inspector sees without cost."""
+SUBSTITUTIONS_A_DAY = 2
+"""Interviews a day that a substitute does without cost (A15)."""
+
+
+def cases_unplaced(week: Week) -> Linear:
+    """Cases neither interviewed nor read."""
+    return week.model.total(week.unplaced.values())
+
+
+def file_reads(week: Week) -> Linear:
+    """File reads that nobody decided."""
+    return week.model.total(
+        read.number for read in week.reads if read.case.mode is not CaseMode.FILE_READ
+    )
+
+
+def substitutes(week: Week) -> Linear:
+    """Interviews with the substitute."""
+    return week.model.total(
+        number
+        for pairing in week.pairings
+        if pairing.interviewee != pairing.case.practitioner
+        for _, number in pairing.choices()
+    )
+
+
+def briefing_leaders_missing(week: Week) -> Linear:
+    """Named leaders who are not at the briefing."""
+    wanted = guests(week)
+    if wanted is None or not week.briefing:
+        return 0
+    present: dict[str, list[int]] = {code: [] for code in wanted.leaders}
+    for (code, _), number in week.attendance.items():
+        if code in present:
+            present[code].append(number)
+    missing = week.model.booleans(len(present))
+    for number, there in zip(missing, present.values(), strict=True):
+        week.model.define_at_most(-1, [number, *there], [-1] * (len(there) + 1))
+    return week.model.total(missing)
+
+
+def even_loads(week: Week) -> Linear:
+    """Cases of each interviewer, each next one dearer, by their weekly limit."""
+    instance = week.instance
+    limits = {each.code: instance.weekly_limit(each) for each in instance.interviewers}
+    largest = max(limits.values(), default=0)
+    cases = _cases_of(week, lambda reference: "")
+    return sum(
+        week.model.steps(
+            week.model.total(numbers),
+            [(2 * j - 1) * largest // limits[code] for j in range(1, len(numbers) + 1)],
+        )
+        for (code, _), numbers in cases.items()
+        if code in limits
+    )
+
+
+def pdu_mix(week: Week) -> Linear:
+    """Cases of one PDU with one interviewer beyond the second."""
+    cases = _cases_of(week, lambda reference: week.instance.case[reference].pdu)
+    return sum(
+        week.model.steps(
+            week.model.total(numbers),
+            [max(0, j - FREE_SAME_PDU) for j in range(1, len(numbers) + 1)],
+        )
+        for numbers in cases.values()
+    )
+
+
+def pdu_majority(week: Week) -> Linear:
+    """Cases of one PDU with one interviewer beyond half of it."""
+    totals: dict[str, int] = defaultdict(int)
+    for case in week.instance.inspected_cases:
+        totals[case.pdu] += 1
+    cases = _cases_of(week, lambda reference: week.instance.case[reference].pdu)
+    return sum(
+        week.model.steps(
+            week.model.total(numbers),
+            [int(j > totals[pdu] // 2) for j in range(1, len(numbers) + 1)],
+        )
+        for (_, pdu), numbers in cases.items()
+        if totals[pdu] > 1
+    )
+
+
+def risk_mix(week: Week) -> Linear:
+    """High and very high risk cases of each interviewer beyond their fair share."""
+    instance = week.instance
+    high = {
+        case.reference
+        for case in instance.inspected_cases
+        if case.risk in (Risk.HIGH, Risk.VERY_HIGH)
+    }
+    limits = {each.code: instance.weekly_limit(each) for each in instance.interviewers}
+    places = sum(limits.values())
+    cases = _cases_of(week, lambda reference: "high" if reference in high else None)
+    return sum(
+        week.model.steps(
+            week.model.total(numbers),
+            [
+                max(0, j - -(-len(high) * limits[code] // places))
+                for j in range(1, len(numbers) + 1)
+            ],
+        )
+        for (code, _), numbers in cases.items()
+        if code in limits
+    )
+
+
+def interview_wishes(week: Week) -> Linear:
+    """Strength of the wishes that interviews do not meet, and disliked times they touch."""
+    numbers: list[int] = []
+    costs: list[int] = []
+    for code, booked in week.desk.items():
+        unwelcome = displeasure(week.instance, week.clock, code)
+        for each in booked:
+            numbers.append(each.number)
+            costs.append(unwelcome((each.start, each.end)))
+    for pairing in week.pairings:
+        unwelcome = displeasure(week.instance, week.clock, pairing.interviewee)
+        for slot, number in pairing.choices():
+            start = week.clock.starts[slot]
+            numbers.append(number)
+            costs.append(unwelcome((start, start + pairing.minutes)))
+    dear = [(number, cost) for number, cost in zip(numbers, costs, strict=True) if cost]
+    return week.model.total([number for number, _ in dear], [cost for _, cost in dear])
+
+
+def lead_last_hour(week: Week) -> Linear:
+    """Days on which the lead writes up an interview in the day's last hour."""
+    lead = week.instance.lead
+    if lead is None:
+        return 0
+    last = minute_of_day(week.instance.settings.closes) - LAST_HOUR
+    late = [each for each in week.desk.get(lead.code, ()) if each.block[1] % DAY > last]
+    return _days_touched(week, late)
+
+
+def late_friday(week: Week) -> Linear:
+    """Interviews on Friday that end after 3pm."""
+    days = week.clock.grid.days
+    return week.model.total(
+        each.number
+        for booked in week.desk.values()
+        for each in booked
+        if days[each.start // DAY].weekday() == FRIDAY and each.end % DAY > LATE_FRIDAY
+    )
+
+
+def part_time_days(week: Week) -> Linear:
+    """Days with an interview, of interviewers who work their own hours."""
+    return sum(
+        _days_touched(week, week.desk.get(inspector.code, []))
+        for inspector in week.instance.interviewers
+        if inspector.hours
+    )
+
+
+def spare_places(week: Week) -> Linear:
+    """Interviews of a day beyond three quarters of its places, each next one dearer."""
+    amount: Linear = 0
+    for day in range(len(week.clock.grid.days)):
+        places = sum(
+            week.instance.daily_limit(inspector)
+            for inspector in week.instance.interviewers
+            if week.works_on(inspector.code, day)
+        )
+        free = places * FREE_SHARE[0] // FREE_SHARE[1]
+        numbers = [
+            each.number
+            for booked in week.desk.values()
+            for each in booked
+            if each.start // DAY == day
+        ]
+        most = min(len(numbers), len(week.unplaced))
+        amount += week.model.steps(
+            week.model.total(numbers), [max(0, j - free) for j in range(1, most + 1)]
+        )
+    return amount
+
+
+def substitute_load(week: Week) -> Linear:
+    """Interviews of a day that somebody does as a substitute beyond the second."""
+    loads: dict[tuple[str, int], list[int]] = defaultdict(list)
+    cases: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for pairing in week.pairings:
+        if pairing.interviewee != pairing.case.practitioner:
+            for slot, number in pairing.choices():
+                key = (pairing.interviewee, week.clock.day_of(slot))
+                loads[key].append(number)
+                cases[key].add(pairing.case.reference)
+    return sum(
+        week.model.steps(
+            week.model.total(numbers),
+            [int(j > SUBSTITUTIONS_A_DAY) for j in range(1, len(cases[key]) + 1)],
+        )
+        for key, numbers in loads.items()
+        if len(cases[key]) > SUBSTITUTIONS_A_DAY
+    )
+
+
+def _cases_of(week: Week, kind: Callable[[str], str | None]) -> dict[tuple[str, str], list[int]]:
+    """The cases that each inspector may have, by inspector and kind; None is left out."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (reference, code), number in week.taken.items():
+        named = kind(reference)
+        if named is not None:
+            found[code, named].append(number)
+    return found
+
+
+def _days_touched(week: Week, booked: Iterable[Booked]) -> Linear:
+    """The inspector-days on which something of `booked` is held."""
+    days: dict[int, list[int]] = defaultdict(list)
+    for each in booked:
+        days[each.start // DAY].append(each.number)
+    touched = []
+    for numbers in days.values():
+        day = week.model.booleans(1).start
+        touched.append(day)
+        for number in numbers:
+            week.model.define_at_most(0, [number, day], [1, -1])
+    return week.model.total(touched)
+
+
+MEASURES: dict[str, Callable[[Week], Linear]] = {
+    each.__name__: each
+    for each in (
+        cases_unplaced,
+        file_reads,
+        substitutes,
+        briefing_leaders_missing,
+        even_loads,
+        pdu_mix,
+        pdu_majority,
+        risk_mix,
+        interview_wishes,
+        lead_last_hour,
+        late_friday,
+        part_time_days,
+        spare_places,
+        substitute_load,
+    )
+}
+"""Each preference of week one with its amount, in catalogue order."""
