@@ -39,6 +39,11 @@ class CaseShown:
     risk: Text
     questions: Text
 
+    @property
+    def summary(self) -> Text:
+        """Risk and question set on one line."""
+        return joined((self.risk, self.questions), ", ")
+
 
 @dataclass(frozen=True)
 class Appointment:

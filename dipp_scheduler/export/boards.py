@@ -65,14 +65,13 @@ def boards(
     )
 
 
-def rows_of_week(instance: Instance, week: int, shown: Iterable[Card]) -> tuple[Inspector, ...]:
-    """Whose rows stand on a week's boards, in the team's order.
+def _rows(instance: Instance, week: int, today: list[Card]) -> tuple[Inspector, ...]:
+    """Whose rows stand on a board, in the team's order.
 
     Week one: everybody who may inspect cases; week two: lead and deputy; and in both
-    everybody with a card.
+    everybody with a card on that day.
     """
-    days = set(instance.week(week).days)
-    codes = {card.inspector for card in shown if card.time.day in days}
+    codes = {card.inspector for card in today}
     if week == 1:
         codes |= {each.code for each in instance.interviewers}
     else:
@@ -98,7 +97,7 @@ def _board(
             notes=tuple(_stays(instance, schedule, each.code, day, reader)),
             lanes=tuple(scale.lanes(card for card in today if card.inspector == each.code)),
         )
-        for each in rows_of_week(instance, week, shown)
+        for each in _rows(instance, week, today)
     )
     return Board(
         week=week,

@@ -8,7 +8,7 @@ from dipp_scheduler.domain.schedule import Block, BlockKind, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.export.appointments import Appointment, Kind
 from dipp_scheduler.export.readers import Audience, Reader
-from dipp_scheduler.export.texts import Text, joined, plain
+from dipp_scheduler.export.texts import Text, plain
 
 _NAMED = 3
 """Up to so many people are named on a card; more are counted."""
@@ -96,19 +96,19 @@ def _lines(each: Appointment, reader: Reader) -> Iterator[Text]:
         if where:
             yield plain(where)
     else:
-        yield place(each)
+        yield from place(each)
         if len(each.people) <= _NAMED:
             yield plain(", ".join(who.name for who in each.people))
         else:
             yield reader.words("export.card.people", people=len(each.people))
 
 
-def place(each: Appointment) -> Text:
-    """Where an appointment is: the site and room, and how people come together."""
+def place(each: Appointment) -> tuple[Text, ...]:
+    """Where an appointment is, and how people come together: room and site, then mode."""
     if each.site is None:
-        return each.mode
-    room = [plain(each.room.name)] if each.room else []
-    return joined([plain(each.site.name), *room, each.mode], ", ")
+        return (each.mode,)
+    names = [each.site.name, each.room.name] if each.room else [each.site.name]
+    return plain(", ".join(names)), each.mode
 
 
 def _own_time(instance: Instance, schedule: Schedule, reader: Reader) -> Iterator[Card]:

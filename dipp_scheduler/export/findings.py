@@ -116,13 +116,15 @@ def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:
         note=words("export.findings.note"),
         columns=(
             Column(words("export.findings.level"), 20),
-            Column(words("export.findings.what"), 100),
+            Column(words("export.findings.what"), 70),
+            Column(words("export.findings.remedy"), 50),
             Column(words("export.findings.who"), 40),
         ),
         rows=tuple(
             (
                 words(f"export.level.{found.level.name.lower()}"),
                 words.each(found.message),
+                words.each(found.remedy),
                 words.known(_names(instance, found.who)),
             )
             for found in report.violations

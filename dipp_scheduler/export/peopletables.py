@@ -58,7 +58,7 @@ def _line(each: Appointment, reader: Reader) -> Text:
         when=reader.words.day_and_span(each.time),
         what=each.what,
         inspectors=plain(", ".join(who.name for who in each.inspectors)),
-        place=place(each),
+        place=joined(place(each), ", "),
     )
 
 

@@ -26,6 +26,8 @@ class Proofs:
 
     def sentences(self) -> tuple[Text, ...]:
         """One sentence for each tier of each week: proven, or how far from proven."""
+        if self.schedule.proofs and all(self._changed(proof) for proof in self.schedule.proofs):
+            return (self.reader.words("export.proof.changed"),)
         return tuple(self._sentence(proof) for proof in self.schedule.proofs)
 
     def table(self) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dipp_scheduler.export.appointments import Named
-from dipp_scheduler.export.boards import Board
+from dipp_scheduler.export.boards import Board, Row
 from dipp_scheduler.export.book import Book
 from dipp_scheduler.export.cards import Card
 from dipp_scheduler.export.tables import Column, Value
@@ -39,14 +39,20 @@ def add_grid(book: Book, view: View, week: int) -> None:
 
 def _inspectors(view: View, days: list[Board]) -> Iterator[tuple[Value, ...]]:
     """A row for each inspector: where they are, and what they do, in order."""
-    for position, first in enumerate(days[0].rows):
-        who = (plain(first.name), first.role, plain(first.code))
-        cells = []
-        for board in days:
-            row = board.rows[position]
-            held = (cell.card for lane in row.lanes for cell in lane if cell.card)
-            cells.append(_cell(row.notes, held, view))
-        yield (who, *cells)
+    by_day = [{row.code: row for row in board.rows} for board in days]
+    for inspector in view.codes.inspectors:
+        rows = [rows.get(inspector.code) for rows in by_day]
+        known = next((row for row in rows if row), None)
+        if known:
+            who = (plain(known.name), known.role, plain(known.code))
+            yield (who, *(_inspector_cell(row, view) for row in rows))
+
+
+def _inspector_cell(row: Row | None, view: View) -> tuple[Text, ...]:
+    if row is None:
+        return _cell((), (), view)
+    held = (cell.card for lane in row.lanes for cell in lane if cell.card)
+    return _cell(row.notes, held, view)
 
 
 def _sites(view: View, days: list[Board]) -> Iterator[tuple[Value, ...]]:

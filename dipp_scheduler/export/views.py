@@ -18,6 +18,7 @@ from dipp_scheduler.export.findings import (
     findings_table,
     unplaced_table,
 )
+from dipp_scheduler.export.ical_parts import region
 from dipp_scheduler.export.peopletables import (
     loads_table,
     people_table,
@@ -35,7 +36,7 @@ from dipp_scheduler.rules.violations import Report
 class Heading:
     """What stands on top of every page and sheet."""
 
-    region: str
+    region: Text
     marking: str
     contact: str
     title: Text
@@ -117,6 +118,7 @@ def view(
 def heading(instance: Instance, *, reader: Reader, issued: IssueInfo) -> Heading:
     """The heading of an export for a reader."""
     words = reader.words
+    name = region(instance, words)
     moment = words.day_and_clock(issued.moment)
     issue = (
         words("export.issue.draft", moment=moment)
@@ -124,10 +126,10 @@ def heading(instance: Instance, *, reader: Reader, issued: IssueInfo) -> Heading
         else words("export.issue.version", number=issued.version, moment=moment)
     )
     return Heading(
-        region=clean(instance.settings.region),
+        region=name,
         marking=clean(instance.settings.marking),
         contact=clean(instance.settings.contact),
-        title=words("export.title", region=instance.settings.region),
+        title=words("export.title", region=name),
         readers=words(f"export.readers.{reader.audience.value}"),
         issue=issue,
         note=plain(issued.note) if clean(issued.note) else None,
