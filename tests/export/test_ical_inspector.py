@@ -2,8 +2,13 @@
 
 import re
 
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.work import Relationship
+from tests.builders import case, make_instance, staff
 from tests.export.calendar_readers.samples import (
+    MONDAY,
     a_schedule,
+    an_interview,
     exported,
 )
 from tests.export.calendar_readers.shown import rows, said, unfold
@@ -95,3 +100,16 @@ def test_an_inspector_is_shown_no_case_of_another() -> None:
         "C-0143",
         "C-0144",
     }
+
+
+def test_a_manager_who_stands_in_may_have_the_feedback() -> None:
+    instance = make_instance(
+        cases=(case("C-1", substitute="SPO", relationship=Relationship.LINE_MANAGER),),
+        staff=(staff(), staff("SPO", name="Ann Sykes")),
+    )
+    schedule = Schedule(interviews=(an_interview("C-1", "SPO", MONDAY, 11),))
+    data = exported(instance, schedule).files["inspector/AI1.ics"]
+    assert said(data, "Practitioner interview – C-1") == (
+        "Case: C-1\nWith: Ann Sykes, in place of the practitioner\n"
+        "Questions: inspection@hmip.example"
+    )

@@ -105,3 +105,13 @@ def test_who_asked_for_welsh_reads_welsh_first() -> None:
     files = exported(an_instance(settings=BILINGUAL)).files
     assert rows(files["practitioner/PP1.ics"])[0][1] == "Inspection interview / Cyfweliad arolygu"
     assert rows(files["practitioner/PP2.ics"])[0][1] == "Cyfweliad arolygu / Inspection interview"
+
+
+def test_a_group_reads_that_it_is_among_equals() -> None:
+    title = "Inspection meeting – Probation officers"
+    description = said(exported().files["practitioner/PP1.ics"], title)
+    assert description.splitlines()[:3] == [
+        "A meeting with HM Inspectorate of Probation: lead inspector, deputy lead inspector.",
+        "Colleagues who do the same kind of work will be there too.",
+        "Some people join on Microsoft Teams.",
+    ]

@@ -18,7 +18,15 @@ from dipp_scheduler.domain.schedule import (
     Stay,
 )
 from dipp_scheduler.domain.timegrid import Interval
-from dipp_scheduler.domain.work import CaseMode, Form, MeetingKind, Mode, Relationship, SecondReason
+from dipp_scheduler.domain.work import (
+    CaseMode,
+    Form,
+    MeetingKind,
+    Mode,
+    PoolEntry,
+    Relationship,
+    SecondReason,
+)
 from dipp_scheduler.export.ical import CalendarSet, CalendarState, calendars
 from tests.builders import (
     WEEK_ONE,
@@ -107,6 +115,7 @@ def an_instance(**changed: Any) -> Instance:
                 pooled=True,
             ),
         ),
+        "pool": (PoolEntry(meeting="M3", role_family="PO"),),
     }
     return make_instance(**(ordinary | changed))
 
