@@ -128,6 +128,9 @@ def _solver(options: SolveOptions, limit: float, tuning: Tuning) -> cp_model.CpS
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = options.seed
+    # Ctrl-C is the command line's, which sets the stop flag. OR-Tools' own handler aborts
+    # the process when two searches run side by side (bad_function_call, 9.15).
+    parameters.catch_sigint_signal = False
     parameters.num_workers = 1 if options.repeatable else options.workers
     if options.repeatable:
         parameters.max_deterministic_time = limit
