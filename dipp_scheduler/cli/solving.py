@@ -12,7 +12,7 @@ from dipp_scheduler.cli.talk import Talk, echo
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.solver.engine import Progress, SolveOptions
 from dipp_scheduler.solver.solve import Result, solve
-from dipp_scheduler.wording.strings import text
+from dipp_scheduler.wording.strings import catalogue, text
 
 LOOK = 0.1
 """Seconds between two looks at a running solve: short enough to feel at once."""
@@ -20,7 +20,10 @@ LOOK = 0.1
 PLAIN_LINE_EVERY = 1.0
 """Seconds between two lines of progress where lines stay (a file, a pipe)."""
 
-Show = Callable[[Progress], None]
+Board = dict[int, Progress]
+"""The latest word of each week's search; the two run side by side."""
+
+Show = Callable[[Board], None]
 
 
 def solve_watched(instance: Instance, options: SolveOptions, talk: Talk) -> tuple[Result, bool]:
@@ -30,12 +33,15 @@ def solve_watched(instance: Instance, options: SolveOptions, talk: Talk) -> tupl
     Ctrl-C at once. Errors of the solve are raised here.
     """
     stop = threading.Event()
-    latest: list[Progress] = []
+    board: Board = {}
     ended: list[Result | BaseException] = []
+
+    def post(progress: Progress) -> None:
+        board[progress.week] = progress
 
     def work() -> None:
         try:
-            ended.append(solve(instance, options, latest.append, stop))
+            ended.append(solve(instance, options, post, stop))
         except BaseException as error:  # noqa: BLE001 (raised again below, in the main thread)
             ended.append(error)
 
@@ -44,9 +50,7 @@ def solve_watched(instance: Instance, options: SolveOptions, talk: Talk) -> tupl
         worker.start()
         while worker.is_alive():
             worker.join(LOOK)
-            if latest:
-                show(latest[-1])
-                del latest[:-1]
+            show(dict(sorted(board.copy().items())))
     outcome = ended[0]
     if isinstance(outcome, BaseException):
         raise outcome
@@ -56,9 +60,11 @@ def solve_watched(instance: Instance, options: SolveOptions, talk: Talk) -> tupl
 def progress_line(progress: Progress, talk: Talk) -> str:
     """What a running solve has found, in one line: found, bound, gap, seconds."""
     lang = talk.langs[0]
+    named = f"cli.tier.{progress.tier}"
+    step = named if named in catalogue(lang) else "cli.tier.other"
     facts: dict[str, object] = {
         "week": text(f"cli.week.{progress.week}", lang),
-        "step": text(f"cli.tier.{progress.tier}", lang),
+        "step": text(step, lang, number=progress.tier),
         "bound": progress.bound,
         "seconds": f"{progress.seconds:.1f}",
     }
@@ -72,7 +78,7 @@ def progress_line(progress: Progress, talk: Talk) -> str:
 def _shown(talk: Talk) -> Iterator[Show]:
     """Where progress goes: nowhere, to one line of a terminal, or to lines that stay."""
     if talk.quiet:
-        yield lambda _progress: None
+        yield lambda _board: None
     elif sys.stderr.isatty():
         # Only a terminal needs it.
         from rich.console import Console
@@ -80,20 +86,28 @@ def _shown(talk: Talk) -> Iterator[Show]:
 
         console = Console(stderr=True)
         with console.status(Text(text("cli.progress.begins", talk.langs[0])), spinner="line") as at:
-            yield lambda progress: at.update(Text(progress_line(progress, talk)))
+            yield lambda board: at.update(Text(_joined(board, talk))) if board else None
     else:
         yield _plain_lines(talk)
 
 
+def _joined(board: Board, talk: Talk) -> str:
+    return "\n".join(progress_line(progress, talk) for progress in board.values())
+
+
 def _plain_lines(talk: Talk) -> Show:
-    said: list[Progress] = []
+    """Tells one line at a time: of the weeks with news, the one told longest ago."""
+    said: Board = {}
     due = time.monotonic()
 
-    def show(progress: Progress) -> None:
+    def show(board: Board) -> None:
         nonlocal due
-        if said != [progress] and time.monotonic() >= due:
-            echo(progress_line(progress, talk), sys.stderr)
-            said[:] = [progress]
+        news = [week for week, progress in board.items() if said.get(week) != progress]
+        if news and time.monotonic() >= due:
+            week = min(news, key=lambda each: [*said].index(each) if each in said else -1)
+            echo(progress_line(board[week], talk), sys.stderr)
+            said.pop(week, None)
+            said[week] = board[week]
             due = time.monotonic() + PLAIN_LINE_EVERY
 
     return show
