@@ -50,7 +50,7 @@ def _once(instance: Instance) -> Iterator[Mistake]:
             earlier = first.setdefault(word, number)
             if earlier != number:
                 where = Where("meetings", earlier, column)
-                yield _mistake(meeting, number, column, f"two_{word}s", where=where)
+                yield _mistake(meeting, number, column, f"second_{word}", first=where)
 
 
 def _window(instance: Instance, meeting: Meeting, number: int) -> Iterator[Mistake]:

@@ -35,7 +35,7 @@ def _one_only(instance: Instance, role: Role, word: str) -> Iterator[Mistake]:
         yield Mistake(
             sheet="team",
             column="role",
-            problem=f"two_{word}s",
+            problem=f"second_{word}",
             row=number,
             value=instance.team[number].name,
             facts={"first": Where("team", holders[0], "role")},

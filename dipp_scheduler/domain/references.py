@@ -10,7 +10,7 @@ from dipp_scheduler.domain.names import REFERENCES, Names, Reference, texts
 from dipp_scheduler.domain.nearest import same
 
 EXAMPLE = ("example", "enghraifft")
-"""First words that mark a row of the workbook as an example, which no reader takes."""
+"""What the first cell of an example row says; no reader takes such a row."""
 
 _KEYS = {
     "pdus": "code",
@@ -67,7 +67,7 @@ def _codes(instance: Instance) -> Iterator[Mistake]:
                     value=code,
                     facts={"first": Where(first[0], first[1], _KEYS[first[0]])},
                 )
-            if same(code).startswith(EXAMPLE):
+            if same(code) in EXAMPLE:
                 yield Mistake(
                     sheet=sheet, column=column, problem="code_of_example", row=number, value=code
                 )

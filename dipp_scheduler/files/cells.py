@@ -3,10 +3,13 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 Raw = object
 """What a cell holds: None, a text, number, yes/no, date, clock time or length of time."""
 
+MERGED = "merged_cells"
+"""The trouble of a cell under a merged range, told once for the range."""
 LONGEST = 2000
 """Characters that a cell may hold."""
 
@@ -31,7 +34,7 @@ class Cell:
 class Misread(Exception):  # noqa: N818 (not an error of the program: a finding about a cell)
     """A cell does not hold what its column wants; the words are `fault.<problem>`."""
 
-    def __init__(self, problem: str, *, nearest: str | None = None, **facts: object) -> None:
+    def __init__(self, problem: str, *, nearest: str | None = None, **facts: Any) -> None:
         super().__init__(problem)
         self.problem = problem
         self.nearest = nearest
@@ -46,13 +49,13 @@ class Remarks:
     """Whether dates, times and numbers have types of their own (a workbook), or are text."""
     from_1904: bool = False
     """Whether the workbook counts days from 1904, as old Macs did."""
-    made: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
-    def add(self, problem: str, **facts: object) -> None:
+    def add(self, problem: str, **facts: Any) -> None:
         """Note something as a warning, `fault.<problem>`."""
         self.made.append((problem, facts))
 
-    def add_if_typed(self, problem: str, **facts: object) -> None:
+    def add_if_typed(self, problem: str, **facts: Any) -> None:
         """Note something that is strange in a workbook and the rule in a CSV file."""
         if self.typed:
             self.add(problem, **facts)

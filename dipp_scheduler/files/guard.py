@@ -1,0 +1,149 @@
+"""Refuses hostile, damaged, encrypted and foreign files before they are opened as workbooks.
+
+Each refusal is a StorageError: a plain sentence, and what to do on the next line.
+"""
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO, NoReturn
+
+from dipp_scheduler.errors import StorageError
+from dipp_scheduler.files.guard_xml import Oversized, Unwanted, check_part
+from dipp_scheduler.wording.strings import Lang, text
+
+MOST_BYTES = 10 * 2**20
+MOST_PARTS = 400
+MOST_PART_BYTES = 32 * 2**20
+MOST_UNPACKED_BYTES = 64 * 2**20
+MOST_SHEETS = 40
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN = {
+    ".xls": "old_workbook",
+    ".xlsm": "macro_workbook",
+    ".xltm": "macro_workbook",
+    ".xlsb": "binary_workbook",
+    ".xltx": "workbook_template",
+    ".ods": "open_document",
+    ".fods": "open_document",
+    ".numbers": "numbers_document",
+    ".csv": "csv_as_workbook",
+    ".tsv": "csv_as_workbook",
+    ".txt": "csv_as_workbook",
+    ".pdf": "not_a_workbook",
+    ".docx": "not_a_workbook",
+}
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_STRICT = b"purl.oclc.org/ooxml"
+
+
+def workbook_bytes(path: Path, lang: Lang = "en") -> bytes:
+    """The bytes of a workbook that is safe to open; StorageError if it is not."""
+    name = path.name
+    if name.startswith("~$"):
+        _refuse("lock_file", name, lang)
+    if path.suffix.lower() in _FOREIGN:
+        _refuse(_FOREIGN[path.suffix.lower()], name, lang)
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            _refuse("too_big", name, lang, megabytes=size // 2**20, most=MOST_BYTES // 2**20)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        _refuse("not_there", name, lang)
+    except PermissionError:
+        _refuse("no_permission", name, lang)
+    except OSError:
+        _refuse("unreadable", name, lang)
+    check(data, name, lang)
+    return data
+
+
+def check(data: bytes, name: str, lang: Lang = "en") -> None:
+    """Refuse the content of a file that is no plain workbook of sensible size."""
+    if not data.strip(b"\0"):
+        _refuse("empty_file", name, lang)
+    if data.startswith(_OLE):
+        _refuse("encrypted" if _ENCRYPTED in data else "old_workbook", name, lang)
+    if not data.startswith(b"PK") or not zipfile.is_zipfile(io.BytesIO(data)):
+        _refuse("not_a_workbook" if data[:1].isascii() else "damaged", name, lang)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_archive(archive, name, lang)
+    except Oversized as error:
+        _refuse(error.problem, name, lang, part=error.part, cell=error.cell)
+    except (Unwanted, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
+        _refuse("damaged", name, lang)
+    except (OSError, RuntimeError, IndexError, KeyError, UnicodeError):
+        _refuse("damaged", name, lang)
+
+
+def _check_archive(archive: zipfile.ZipFile, name: str, lang: Lang) -> None:
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    lowered = {each.lower() for each in names}
+    if "mimetype" in names or "content.xml" in lowered:
+        _refuse("open_document", name, lang)
+    if any(each.endswith("vbaproject.bin") for each in lowered):
+        _refuse("macro_workbook", name, lang)
+    if "xl/workbook.bin" in lowered:
+        _refuse("binary_workbook", name, lang)
+    if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
+        _refuse("not_a_workbook", name, lang)
+    if any(part.flag_bits & 1 for part in parts):
+        _refuse("encrypted", name, lang)
+    sheets = sum(each.startswith("xl/worksheets/") and each.endswith(".xml") for each in lowered)
+    if sheets > MOST_SHEETS:
+        _refuse("too_many_sheets", name, lang, sheets=sheets, most=MOST_SHEETS)
+    unpacked = sum(part.file_size for part in parts)
+    if (
+        len(parts) > MOST_PARTS
+        or unpacked > MOST_UNPACKED_BYTES
+        or any(part.file_size > MOST_PART_BYTES for part in parts)
+    ):
+        _refuse("bomb", name, lang)
+    if len(lowered) < len(names) or any(part.compress_type not in _METHODS for part in parts):
+        _refuse("damaged", name, lang)
+    if _overlapping(parts):
+        _refuse("bomb", name, lang)
+    if _STRICT in _start(archive, "xl/workbook.xml"):
+        _refuse("strict_workbook", name, lang)
+    if b"macroEnabled" in archive.read("[Content_Types].xml"):
+        _refuse("macro_workbook", name, lang)
+    for part in parts:
+        with archive.open(part) as file:
+            _check_part(file, part.filename)
+
+
+def _check_part(file: IO[bytes], name: str) -> None:
+    lowered = name.lower()
+    if lowered.endswith((".xml", ".rels", ".vml")):
+        check_part(file, name, vml=lowered.endswith(".vml"))
+    else:
+        while file.read(2**16):
+            pass  # read to the end, so that its checksum is checked
+
+
+def _overlapping(parts: list[zipfile.ZipInfo]) -> bool:
+    """Whether parts share bytes of the file, as they do in bombs that unpack without end."""
+    end = 0
+    for part in sorted(parts, key=lambda each: each.header_offset):
+        if part.header_offset < end:
+            return True
+        # 30 bytes of local header, then the name, then the content.
+        end = part.header_offset + 30 + len(part.filename.encode()) + part.compress_size
+    return False
+
+
+def _start(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        return file.read(4096)
+
+
+def _refuse(problem: str, name: str, lang: Lang, **facts: object) -> NoReturn:
+    sentence = text(f"refusal.{problem}.message", lang, name=name, **facts)
+    remedy = text(f"refusal.{problem}.remedy", lang, name=name, **facts)
+    raise StorageError(f"{sentence}\n{remedy}")

@@ -1,0 +1,103 @@
+"""Findings put into words: what is wrong in which cell, and how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from dipp_scheduler.domain.mistakes import Where
+from dipp_scheduler.errors import Fault
+from dipp_scheduler.files.columns import SHEET
+from dipp_scheduler.files.kinds import Kind
+from dipp_scheduler.files.sheets import Sheet
+from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.strings import Lang, catalogue, text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault before it is worded: the words are `fault.<problem>.message` and `.remedy`."""
+
+    problem: str
+    title: str
+    """The sheet or file as the user knows it."""
+    place: str = ""
+    found: str = ""
+    """What stands in the cell."""
+    sheet: Sheet | None = None
+    column: str = ""
+    facts: Mapping[str, object] | None = None
+    nearest: str | None = None
+    also: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    warning: bool = False
+    order: tuple[int, int, int] = (0, 0, 0)
+    """Sheet, row and column: faults are told in the workbook's order."""
+
+
+Places = Mapping[tuple[str, int, str], str]
+"""Where each cell of an instance stands: `Staff!A7` by sheet, row and column."""
+
+
+def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
+    """A finding in words."""
+    facts = {
+        key: _worded(value, lang, places or {}) for key, value in (finding.facts or {}).items()
+    }
+    facts["found"] = finding.found
+    facts["sheets"] = _titles(finding.targets, lang)
+    facts["column"] = _header(finding.sheet, finding.column, lang)
+    facts["other"] = _header(finding.sheet, finding.also[0], lang) if finding.also else ""
+    remedy = _if_any(f"fault.{finding.problem}.remedy", lang, facts)
+    if finding.nearest:
+        nearest = text("fault.nearest", lang, nearest=finding.nearest)
+        remedy = f"{nearest} {remedy}".strip()
+    return Fault(
+        sheet=finding.title,
+        message=text(f"fault.{finding.problem}.message", lang, **facts),
+        remedy=remedy,
+        cell=finding.place,
+        value=finding.found,
+        warning=finding.warning,
+    )
+
+
+def _if_any(key: str, lang: Lang, facts: Mapping[str, object]) -> str:
+    return text(key, lang, **facts) if key in catalogue(lang) else ""
+
+
+def _titles(targets: tuple[str, ...], lang: Lang) -> str:
+    """`Staff or Team`."""
+    shown = [SHEET[_HOMES.get(target, target)].title(lang) for target in targets]
+    return f" {text('sheet.several_sheets', lang)} ".join(dict.fromkeys(shown))
+
+
+_HOMES = {
+    "rooms": "sites",
+    "posts": "staff",
+    "families": "staff",
+    "units": "staff",
+    "region": "settings",
+}
+"""Where the things are listed that have no sheet of their own."""
+
+
+def _header(sheet: Sheet | None, column: str, lang: Lang) -> str:
+    if sheet is None or not any(each.key == column for each in sheet.columns):
+        return column
+    return sheet.header(column, lang)
+
+
+def _worded(value: object, lang: Lang, places: Places) -> object:
+    match value:
+        case Where():
+            return places.get((value.sheet, value.row, value.column), "")
+        case Kind():
+            return ", ".join(value.choices(lang))
+        case datetime():
+            return dates.day_and_clock(value, lang)
+        case date():
+            return dates.day(value, lang)
+        case time():
+            return dates.clock(value, lang)
+        case _:
+            return value

@@ -1,0 +1,52 @@
+"""The inspection as one Excel workbook: read with every mistake named, written afresh."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.files import atomic
+from dipp_scheduler.files.assemble import Reading, assemble
+from dipp_scheduler.files.columns import SETTINGS, SHEETS
+from dipp_scheduler.files.found_workbook import find, opened
+from dipp_scheduler.files.guard import workbook_bytes
+from dipp_scheduler.files.rows import rows_of
+from dipp_scheduler.files.sheetwriter import SheetWriter
+from dipp_scheduler.files.startsheet import write_start
+from dipp_scheduler.files.told import Finding, told
+from dipp_scheduler.wording.strings import Lang
+
+
+def read_workbook(path: Path, lang: Lang = "en") -> Reading:
+    """The instance in a workbook.
+
+    InputError with all mistakes, or StorageError where the file cannot be opened.
+    """
+    data = workbook_bytes(path, lang)
+    reading = assemble(find(opened(data, path.name, lang), lang), lang)
+    if not path.with_name(f"~${path.name}").exists():
+        return reading
+    in_excel = told(Finding(problem="open_elsewhere", title=path.name, warning=True), lang)
+    return Reading(reading.instance, (in_excel, *reading.warnings))
+
+
+def write_workbook(instance: Instance, path: Path, lang: Lang = "en") -> None:
+    """Write an instance as a workbook, in place of what was there; StorageError."""
+    atomic.write_bytes(path, workbook_of(instance, lang))
+
+
+def workbook_of(instance: Instance, lang: Lang = "en", *, with_examples: bool = False) -> bytes:
+    """The bytes of an instance's workbook: the same for the same instance.
+
+    With examples, a sheet without rows gets one that shows how to fill it in.
+    """
+    output = io.BytesIO()
+    writer = SheetWriter(output, instance.settings.marking, lang)
+    write_start(writer, instance)
+    writer.settings(SETTINGS, rows_of(SETTINGS, instance, lang)[0])
+    for sheet in SHEETS:
+        rows = rows_of(sheet, instance, lang)
+        example: dict[str, Any] = {column.key: column.example for column in sheet.columns}
+        writer.table(sheet, rows, example if with_examples and not rows else None)
+    writer.close()
+    return output.getvalue()
