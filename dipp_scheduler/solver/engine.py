@@ -96,7 +96,7 @@ def least(cp: cp_model.CpModel, objective: Linear) -> int:
     goal = cp.proto.objective
     total = round(goal.offset)
     for number, weight in zip(goal.vars, goal.coeffs, strict=True):
-        domain = cp.proto.variables[number].domain
+        domain = list(cp.proto.variables[number].domain)  # a proto has no [-1]
         total += weight * (domain[0] if weight > 0 else domain[-1])
     return total
 
