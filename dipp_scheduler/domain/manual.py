@@ -184,13 +184,10 @@ def load_profile(name: str = DEFAULT) -> Profile:
 def profile_names() -> tuple[str, ...]:
     """The names of the profiles that come with the program, in order."""
     folder = files("dipp_scheduler").joinpath("reference")
-    return tuple(
-        sorted(
-            tomllib.loads(file.read_text(encoding="utf-8"))["name"]
-            for file in folder.iterdir()
-            if file.name.startswith("dipp_") and file.name.endswith(".toml")
-        )
-    )
+    texts = (file.read_text(encoding="utf-8") for file in folder.iterdir() if _toml(file.name))
+    tables = (tomllib.loads(each) for each in texts)
+    # Other reference data has no date of publication.
+    return tuple(sorted(table["name"] for table in tables if "published" in table))
 
 
 def read_profile(toml: str) -> Profile:
@@ -210,3 +207,7 @@ def read_profile(toml: str) -> Profile:
 
 def _file_name(name: str) -> str:
     return name.replace("-", "_").replace(".", "_") + ".toml"
+
+
+def _toml(name: str) -> bool:
+    return name.endswith(".toml")
