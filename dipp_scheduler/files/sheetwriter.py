@@ -61,7 +61,6 @@ class SheetWriter:
         page.set_footer("&L&9&A&C&9" + marking + "&R&9&P / &N")
         if key:
             page.repeat_rows(HEAD)
-        page.hide_gridlines(0)
         return page
 
     def table(self, sheet: Sheet, rows: Iterable[Values], example: Values | None) -> None:
@@ -71,13 +70,16 @@ class SheetWriter:
         page = self.begin(sheet.title(self.lang), self._sentence(sheet), key=sheet.key)
         page.freeze_panes(HEAD + 1, 1)
         for number, column in enumerate(sheet.columns):
-            page.set_column(number, number, column.width, self.formats.body(column))
+            page.set_column(number, number, column.width, self.formats.column(column))
+        page.fit_to_pages(-(-sum(column.width for column in sheet.columns) // _PAGE_WIDTH), 0)
+        page.repeat_columns(0)
         page.set_column(len(sheet.columns), 255, 12, self.formats.open)
         self._headings(page, sheet, last)
         for offset, row in enumerate(given, start=HEAD + 1):
             shown_as = example if row is example else None
             for number, column in enumerate(sheet.columns):
                 self._value(page, (offset, number), column, row, shown_as)
+            self._height(page, offset, sheet, row)
         first = HEAD + 1 + bool(example)
         for number, column in enumerate(sheet.columns):
             self._validation(page, column.kind, (HEAD + 1, number, last, number))
@@ -91,7 +93,7 @@ class SheetWriter:
         page.freeze_panes(HEAD + 1, 0)
         heads = [text(f"sheet.settings.{key}.header", self.lang) for key in _SETTING_HEADS]
         for number, width in enumerate((46, 34, 92)):
-            page.set_column(number, number, width, self.formats.fixed)
+            page.set_column(number, number, width, self.formats.open)
         columns = [{"header": head, "header_format": self.formats.needed} for head in heads]
         last = HEAD + len(sheet.columns)
         page.add_table(HEAD, 0, last, 2, {"name": sheet.key, "columns": columns, "style": _STYLE})
@@ -168,6 +170,17 @@ class SheetWriter:
         elif example:
             page.write_blank(*place, None, style)
 
+    def _height(self, page: Any, offset: int, sheet: Sheet, row: Values) -> None:
+        """As many lines as the longest wrapped text needs; Excel would do so by itself."""
+        lines = 1
+        for column in sheet.columns:
+            if self.formats.wraps(column) and row.get(column.key) is not None:
+                shown = str(column.kind.show(row[column.key], self.lang) or "")
+                each = (-(-len(line) // column.width) or 1 for line in shown.split("\n"))
+                lines = max(lines, sum(each))
+        if lines > 1:
+            page.set_row(offset, 13 * min(lines, 20) + 3)
+
     def _validation(self, page: Any, kind: Kind, area: tuple[int, int, int, int]) -> None:
         choices = kind.choices(self.lang)
         if choices:
@@ -202,5 +215,7 @@ class SheetWriter:
         page.hide()
 
 
+_PAGE_WIDTH = 240
+"""Characters of a landscape page that can still be read."""
 _SETTING_HEADS = ("setting", "value", "meaning")
-_STYLE = "Table Style Light 1"
+_STYLE = "Table Style Light 15"

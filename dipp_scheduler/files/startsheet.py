@@ -48,7 +48,7 @@ def _line(page: Any, row: int, words: str, style: Any) -> int:
     """Write a paragraph over the first two columns; the row after it."""
     page.merge_range(row, 0, row, 1, "", style)
     page.write_string(row, 0, words, style)
-    page.set_row(row, 15 * max(1, -(-len(words) // 118)) + 3)
+    page.set_row(row, 15 * max(1, -(-len(words) // 140)) + 3)
     return row + 1
 
 

@@ -24,8 +24,10 @@ PROTECTION = {
 }
 COMMENT = {"width": 300, "font_name": "Arial", "font_size": 9, "color": "#FFFFE1"}
 
-_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-_DARK, _LIGHT, _LINE = "#1F3864", "#D9E2F0", "#BFBFBF"
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "align": "left"}
+_INDENT = {"indent": 1}
+_DARK, _LIGHT, _GREY, _CREAM = "#1F3864", "#D9E2F0", "#F2F2F2", "#FFF2CC"
+_BORDER = {"border": 1, "border_color": "#BFBFBF"}
 _NUMBERS = {
     "en": {
         "text": "@",
@@ -57,7 +59,7 @@ class Formats:
         self.title = self._format(bold=True, font_size=16, font_color=_DARK)
         self.sentence = self._format(font_size=10, font_color="#404040")
         self.open = self._format(locked=False)
-        self.fixed = self._format(text_wrap=True, border=1, border_color=_LINE)
+        self.fixed = self._format(text_wrap=True, bg_color=_GREY, **_BORDER, **_INDENT)
         self.needed = self._head(needed=True)
 
     def head(self, column: Column) -> Any:
@@ -66,25 +68,32 @@ class Formats:
 
     def body(self, column: Column) -> Any:
         """The format of a cell that the user fills in, or of information for them."""
-        properties = self._numbers(column) | {"border": 1, "border_color": _LINE}
+        properties = self._numbers(column)
         if column.information:
-            return self._format(**properties, font_color="#595959", bg_color="#F2F2F2")
+            return self._format(**properties, font_color="#595959", bg_color=_GREY)
         return self._format(**properties, locked=False)
+
+    def column(self, column: Column) -> Any:
+        """The format of the cells of a column that hold nothing yet."""
+        return self.open if column.information else self.body(column)
 
     def value(self, column: Column) -> Any:
         """The format of a setting's value."""
-        alignment = {"align": "left", "border": 1, "border_color": _LINE}
-        return self._format(**(self._numbers(column) | alignment), locked=False)
+        look = _BORDER | {"text_wrap": True, "locked": False}
+        return self._format(**(self._numbers(column) | look))
 
     def example(self, column: Column) -> Any:
         """The format of the example row."""
-        look = {"italic": True, "font_color": "#595959", "bg_color": "#FFF2CC"}
-        border = {"border": 1, "border_color": _LINE}
-        return self._format(**self._numbers(column), **look, **border, locked=False)
+        look = {"italic": True, "font_color": "#595959", "bg_color": _CREAM, "locked": False}
+        return self._format(**self._numbers(column), **look)
 
     def asleep(self, style: Any) -> Any:
         """The same format for text that could be taken for a formula when it is edited."""
         return self._format(**(self._of[id(style)] | {"quote_prefix": True}))
+
+    def wraps(self, column: Column) -> bool:
+        """Whether the column's texts go over several lines."""
+        return isinstance(column.kind, _WRAPPED) or column.key in ("meaning", "title")
 
     def worded(self, shown: Shown) -> str:
         """A value as its cell shows it, for a note."""
@@ -104,11 +113,9 @@ class Formats:
 
     def _numbers(self, column: Column) -> dict[str, Any]:
         properties: dict[str, Any] = {"num_format": _NUMBERS[self._lang][column.kind.format]}
-        if isinstance(column.kind, _WRAPPED) or column.key in ("meaning", "title"):
+        if self.wraps(column):
             properties["text_wrap"] = True
-        if column.kind.format != "text":
-            properties["align"] = "left"
-        return properties
+        return properties | _INDENT
 
     def _head(self, *, needed: bool) -> Any:
         colours = (
@@ -116,9 +123,8 @@ class Formats:
             if needed
             else {"bg_color": _LIGHT, "font_color": "#000000"}
         )
-        return self._format(
-            **colours, bold=True, text_wrap=True, valign="vcenter", border=1, border_color=_LINE
-        )
+        look = {"bold": True, "text_wrap": True, "valign": "vcenter"}
+        return self._format(**colours, **_BORDER, **_INDENT, **look)
 
     def _format(self, **properties: Any) -> Any:
         whole = _FONT | properties
