@@ -1,0 +1,282 @@
+"""The preferences of week two: one linear amount each, in catalogue order."""
+
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from dipp_scheduler.domain.availability import disliked
+from dipp_scheduler.domain.people import DayPart, Wish
+from dipp_scheduler.domain.work import Form, Mode
+from dipp_scheduler.solver.meetings import total
+from dipp_scheduler.solver.meetings_rules import group_size as size_at
+from dipp_scheduler.solver.model import Linear
+from dipp_scheduler.solver.sites import FAR
+from dipp_scheduler.solver.week_two_frame import clock_minutes
+from dipp_scheduler.solver.week_two_parts import Parts
+
+LEG = 15
+"""Minutes of an inspector's travel that count as one unit."""
+
+STEP = 30
+"""Minutes of an attendee's travel that count as one unit."""
+
+EASY = 3
+"""Meetings of an inspector in a half-day that do not yet crowd it."""
+
+
+def measure_all(parts: Parts) -> None:
+    """Say what every preference of week two amounts to."""
+    for name, amount in AMOUNTS.items():
+        parts.model.measure(name, amount(parts))
+
+
+def needs_not_held(parts: Parts) -> Linear:
+    """Needs that must be held and are not."""
+    if not parts.model.obeys("need_held"):
+        return 0
+    return sum(1 - parts.meetings.times(c.number) for c in parts.meetings.choices if c.need.must)
+
+
+def should_not_held(parts: Parts) -> Linear:
+    """Needs that should be held, could be, and are not."""
+    return sum(
+        1 - parts.meetings.held(c.number)
+        for c in parts.meetings.choices
+        if not c.need.must and not c.need.empty
+    )
+
+
+def group_size(parts: Parts) -> Linear:
+    """People below a group's smallest size or above its largest."""
+    amount: Linear = 0
+    for choice in parts.meetings.choices:
+        need = choice.need
+        if need.form is not Form.GROUP:
+            continue
+        fixed = len(choice.required)
+        if not choice.pool:
+            off = max(need.smallest - fixed, 0) + max(fixed - need.largest, 0)
+            amount = amount + off * parts.meetings.held(choice.number)
+            continue
+        for site in parts.groups.sites(choice.number):
+            here = parts.meetings.at_site(choice.number, site)
+            size = size_at(parts.groups, choice, site)
+            below = parts.model.cp.new_int_var(0, need.smallest, "")
+            above = parts.model.cp.new_int_var(0, fixed + len(choice.pool), "")
+            parts.model.define(below >= need.smallest * here - size)
+            parts.model.define(above >= size - need.largest * here)
+            amount = amount + below + above
+    return amount
+
+
+def held_on_teams(parts: Parts) -> Linear:
+    """Needs wanted face to face and held on Teams."""
+    return sum(
+        parts.meetings.on_teams(c.number)
+        for c in parts.meetings.choices
+        if c.need.mode is Mode.FACE_TO_FACE
+    )
+
+
+def one_inspector(parts: Parts) -> Linear:
+    """Meetings with one inspector though there are two."""
+    if len(parts.frame.inspectors) < 2:
+        return 0
+    return total(
+        each.chosen for ats in parts.meetings.ats for each in ats if len(each.crew) == 1
+    )
+
+
+def group_sites(parts: Parts) -> Linear:
+    """People of pooled groups who share a site with an earlier one."""
+    amount: Linear = 0
+    person = parts.frame.instance.person
+    for choice in parts.groups.pooled():
+        if choice.need.form is not Form.GROUP:
+            continue
+        taken = {person[code].site for code in choice.required}
+        homes: dict[str | None, list[str]] = {}
+        for code in parts.groups.members(choice.number):
+            homes.setdefault(person[code].site, []).append(code)
+        known = [person[code].site for code in choice.required]
+        repeated = len(known) - len(set(known))
+        for site in parts.groups.sites(choice.number):
+            here = parts.meetings.at_site(choice.number, site)
+            amount = amount + repeated * here
+            for home, codes in homes.items():
+                sits = [
+                    parts.groups.sits[choice.number, code, site]
+                    for code in codes
+                    if (choice.number, code, site) in parts.groups.sits
+                ]
+                if home in taken:
+                    amount = amount + total(sits)
+                elif len(sits) > 1:
+                    fresh = parts.model.boolean(f"{choice.need.code} {home} {site}")
+                    parts.model.define(fresh <= here)
+                    parts.model.define(fresh <= total(sits))
+                    amount = amount + total(sits) - fresh
+    return amount
+
+
+def inspector_travel(parts: Parts) -> Linear:
+    """Quarter hours of the inspectors' travel, from home, between stays, and home."""
+    amount = total(()) + sum((arc.minutes // LEG) * arc.chosen for arc in parts.sites.arcs)
+    for inspector in parts.frame.inspectors:
+        home = parts.frame.instance.inspector[inspector].home_site
+        if home is None:
+            continue
+        for site in parts.frame.sites:
+            minutes = parts.frame.travel(home, site)
+            if minutes is not None:
+                for half in (0, len(parts.frame.halves) - 1):
+                    amount = amount + (minutes // LEG) * parts.sites.stay(inspector, half, site)
+    return amount
+
+
+def site_changes(parts: Parts) -> Linear:
+    """Moves from one site to another."""
+    return total(arc.chosen for arc in parts.sites.arcs if arc.start != arc.end)
+
+
+def far_nights(parts: Parts) -> Linear:
+    """Nights after which the next morning's site is far."""
+    return total(arc.chosen for arc in parts.sites.arcs if arc.night and arc.minutes > FAR)
+
+
+def attendee_travel(parts: Parts) -> Linear:
+    """Half hours that people of the region travel to meetings."""
+    amount: Linear = 0
+    for choice in parts.meetings.choices:
+        for place in choice.places:
+            fixed = sum(_steps(parts, code, place.site) for code in place.coming)
+            amount = amount + fixed * parts.meetings.at_site(choice.number, place.site)
+            for code in parts.groups.members(choice.number):
+                key = (choice.number, code, place.site)
+                if key in parts.groups.sits and code in place.reach:
+                    steps = _steps(parts, code, place.site)
+                    amount = amount + steps * parts.groups.sits[key]
+    return amount
+
+
+def meeting_wishes(parts: Parts) -> Linear:
+    """The strengths of wishes not met, and people met when they would rather not be."""
+    amount: Linear = 0
+    for choice in parts.meetings.choices:
+        codes = tuple(dict.fromkeys((*choice.need.meetings, *choice.required)))
+        for half in parts.frame.halves:
+            here = parts.meetings.in_half.get((choice.number, half.index))
+            if here is not None:
+                costs = {
+                    start: sum(_wished(parts, code, start, start + choice.minutes) for code in codes)
+                    for start in parts.meetings.starts(choice.number, half.index)
+                }
+                amount = amount + _stepped(parts, choice.number, here, costs)
+    return amount
+
+
+def _stepped(parts: Parts, need: int, here: cp_model.IntVar, costs: dict[int, int]) -> Linear:
+    """The cost of a start in a half-day: what the cheapest costs, and steps above it."""
+    levels = sorted(set(costs.values()))
+    amount = levels[0] * here
+    for below, level in pairwise(levels):
+        above = parts.model.boolean(f"wish {need} {level}")
+        cheap = [start for start, cost in costs.items() if cost < level]
+        parts.among(parts.meetings.begins[need], cheap, [here, above.negated()])
+        amount = amount + (level - below) * above
+    return amount
+
+
+def crowded_half_days(parts: Parts) -> Linear:
+    """Meetings beyond the third of an inspector in a half-day."""
+    amount: Linear = 0
+    shortest = min((choice.minutes for choice in parts.meetings.choices), default=60)
+    for inspector in parts.frame.inspectors:
+        for half in parts.frame.halves:
+            most = (half.end - half.start) // shortest
+            held = total(
+                each.chosen
+                for ats in parts.meetings.ats
+                for each in ats
+                if each.half == half.index and inspector in each.crew
+            )
+            costs = [0] * min(EASY, most) + [1] * max(most - EASY, 0)
+            amount = amount + parts.model.steps(held, costs)
+    return amount
+
+
+def friday_meetings(parts: Parts) -> Linear:
+    """Meetings other than the closing one on Friday."""
+    friday = {
+        half.index
+        for half in parts.frame.halves
+        if parts.frame.grid.days[half.day].weekday() == 4
+    }
+    return total(
+        each.chosen
+        for choice in parts.meetings.choices
+        if not choice.need.closing
+        for each in parts.meetings.ats[choice.number]
+        if each.half in friday
+    )
+
+
+AMOUNTS = {
+    function.__name__: function
+    for function in (
+        needs_not_held,
+        should_not_held,
+        group_size,
+        held_on_teams,
+        one_inspector,
+        group_sites,
+        inspector_travel,
+        site_changes,
+        far_nights,
+        attendee_travel,
+        meeting_wishes,
+        crowded_half_days,
+        friday_meetings,
+    )
+}
+
+
+def _steps(parts: Parts, code: str, site: str) -> int:
+    home = parts.frame.instance.person[code].site
+    minutes = None if home is None else parts.frame.travel(home, site)
+    return 0 if minutes is None else minutes // STEP
+
+
+def _wished(parts: Parts, code: str, start: int, end: int) -> int:
+    instance = parts.frame.instance
+    wishes = [wish for wish in instance.wishes if wish.who == code]
+    cost = sum(
+        wish.strength for wish in wishes if wish.avoid and any(
+            start < closes and opens < end for opens, closes in _spans(parts, wish)
+        )
+    )
+    wanted = [wish for wish in wishes if not wish.avoid]
+    if wanted and not any(
+        opens <= start and end <= closes
+        for wish in wanted
+        for opens, closes in _spans(parts, wish)
+    ):
+        cost += max(wish.strength for wish in wanted)
+    interval = parts.frame.interval(start, end - start)
+    if any(span.overlaps(interval) for span in disliked(instance, code, parts.frame.grid)):
+        cost += 1
+    return cost
+
+
+def _spans(parts: Parts, wish: Wish) -> list[tuple[int, int]]:
+    noon = clock_minutes(parts.frame.instance.settings.afternoon_starts)
+    first, last = {
+        DayPart.MORNING: (0, noon),
+        DayPart.AFTERNOON: (noon, 1440),
+        DayPart.ALL_DAY: (0, 1440),
+    }[wish.part]
+    return [
+        (day * 1440 + first, day * 1440 + last)
+        for day, date in enumerate(parts.frame.grid.days)
+        if wish.weekday in (None, date.weekday())
+    ]

@@ -1,0 +1,197 @@
+"""From the values of a solution back to meetings, blocks, stays and what is not placed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from dipp_scheduler.domain.schedule import Block, BlockKind, HeldMeeting, Stay, Unplaced
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.solver.meetings import TEAMS, At
+from dipp_scheduler.solver.meetings_choices import Choice
+from dipp_scheduler.solver.week_two_parts import Parts
+
+Values = tuple[int, ...]
+"""The value of each variable by its index."""
+
+
+@dataclass(frozen=True)
+class WeekTwoParts:
+    """Week two's share of a schedule."""
+
+    meetings: tuple[HeldMeeting, ...]
+    blocks: tuple[Block, ...]
+    stays: tuple[Stay, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A need that is held: where, from when and for how many minutes."""
+
+    at: At
+    start: int
+    minutes: int
+
+    @property
+    def end(self) -> int:
+        """The minute at which it ends."""
+        return self.start + self.minutes
+
+
+def read(parts: Parts, values: Values) -> WeekTwoParts:
+    """What a solution holds."""
+    meetings = _meetings(parts, values)
+    stays = tuple(
+        Stay(
+            inspector=inspector,
+            day=parts.frame.grid.days[parts.frame.halves[half].day],
+            half=parts.frame.halves[half].half,
+            site=site,
+        )
+        for (inspector, half, site), stay in parts.sites.stays.items()
+        if values[stay.index]
+    )
+    held = {each.need for each in meetings}
+    unplaced = tuple(
+        Unplaced(code=choice.need.code, week=2, reason=reason(choice))
+        for choice in parts.meetings.choices
+        if choice.need.code not in held
+    )
+    return WeekTwoParts(meetings, _blocks(parts, values, meetings), stays, unplaced)
+
+
+def reason(choice: Choice) -> str:
+    """Why a need is not held, as a key of the wording."""
+    if choice.need.empty:
+        return "unplaced.nobody"
+    if not choice.starts:
+        return "unplaced.no_common_time"
+    if not choice.places and not choice.teams:
+        return "unplaced.no_room"
+    return "unplaced.no_inspector_time"
+
+
+def _meetings(parts: Parts, values: Values) -> tuple[HeldMeeting, ...]:
+    chosen = [
+        Held(at, values[begins.index], parts.meetings.choices[number].minutes)
+        for number, begins in parts.meetings.begins.items()
+        for at in parts.meetings.ats[number]
+        if values[at.chosen.index]
+    ]
+    # Rooms told apart are taken first; for the others any that is left will do.
+    busy = [
+        (held.start, held.end, room)
+        for held in chosen
+        for room in _named(parts, values, held.at)
+    ]
+    meetings = []
+    for held in sorted(chosen, key=lambda each: (each.start, each.at.need)):
+        at = held.at
+        choice = parts.meetings.choices[at.need]
+        room = None
+        if at.site != TEAMS:
+            named = list(_named(parts, values, at))
+            room = named[0] if named else _free_room(parts, held, busy)
+            if not named and room is not None:
+                busy.append((held.start, held.end, room))
+        people = _people(parts, values, choice, at)
+        meetings.append(
+            HeldMeeting(
+                need=choice.need.code,
+                time=parts.frame.interval(held.start, held.minutes),
+                mode=_mode(parts, choice, at, people),
+                site=at.site or None,
+                room=room,
+                inspectors=at.crew,
+                people=people,
+            )
+        )
+    return tuple(meetings)
+
+
+def _value(values: Values, known: object) -> int:
+    return values[known.index] if isinstance(known, cp_model.IntVar) else int(known)  # type: ignore[call-overload, no-any-return]
+
+
+def _named(parts: Parts, values: Values, at: At) -> Iterator[str]:
+    if at.site == TEAMS:
+        return
+    for room in parts.meetings.place(at.need, at.site).rooms:
+        chosen = parts.meetings.rooms.get((at.need, room.code))
+        if chosen is not None and values[chosen.index]:
+            yield room.code
+
+
+def _free_room(parts: Parts, held: Held, busy: list[tuple[int, int, str]]) -> str | None:
+    for room in reversed(parts.meetings.place(held.at.need, held.at.site).rooms):
+        taken = any(
+            held.start < end and begin < held.end and room.code == other
+            for begin, end, other in busy
+        )
+        if not taken:
+            return room.code
+    return None
+
+
+def _people(parts: Parts, values: Values, choice: Choice, at: At) -> tuple[str, ...]:
+    sits = parts.groups.sits
+    pool = tuple(
+        code
+        for code in choice.pool
+        if (choice.number, code, at.site) in sits
+        and values[sits[choice.number, code, at.site].index]
+    )
+    return (*choice.required, *pool)
+
+
+def _mode(parts: Parts, choice: Choice, at: At, people: tuple[str, ...]) -> Mode:
+    if at.site == TEAMS:
+        return Mode.TEAMS
+    reach = parts.meetings.place(choice.number, at.site).reach
+    if choice.hybrid and any(code not in reach for code in people):
+        return Mode.HYBRID
+    return Mode.FACE_TO_FACE
+
+
+def _blocks(
+    parts: Parts, values: Values, meetings: tuple[HeldMeeting, ...]
+) -> tuple[Block, ...]:
+    found = []
+    stays = {
+        (inspector, half): site
+        for (inspector, half, site), stay in parts.sites.stays.items()
+        if values[stay.index]
+    }
+    for slot in parts.sites.slots:
+        if slot.taken is not True and not _value(values, slot.taken):
+            continue
+        site = None
+        if slot.kind is BlockKind.INDUCTION:
+            site = stays[slot.inspector, slot.half]
+        if slot.kind is BlockKind.TRAVEL:
+            site = stays[slot.inspector, slot.half + 1]
+        block = Block(
+            kind=slot.kind,
+            inspector=slot.inspector,
+            time=parts.frame.interval(
+                _value(values, slot.start), _value(values, slot.minutes)
+            ),
+            site=site,
+        )
+        found.append(block)
+    busy = [
+        (inspector, meeting.time) for meeting in meetings for inspector in meeting.inspectors
+    ] + [(block.inspector, block.time) for block in found if block.kind is not BlockKind.LUNCH]
+
+    def wanted(block: Block) -> bool:
+        day = parts.frame.grid.days.index(block.time.day)
+        if 0 < block.time.day.weekday() < 4 or block.kind is not BlockKind.LUNCH:
+            return True
+        opens, closes = parts.frame.lunch_window(day)
+        window = parts.frame.interval(opens, closes - opens)
+        return any(who == block.inspector and time.overlaps(window) for who, time in busy)
+
+    kept = [block for block in found if wanted(block)]
+    order = {code: number for number, code in enumerate(parts.frame.inspectors)}
+    return tuple(sorted(kept, key=lambda block: (order[block.inspector], block.time.start)))
