@@ -1,6 +1,7 @@
 """A workbook that is safe, marked, printable, accessible, and the same bytes each time."""
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, date, time
@@ -10,16 +11,25 @@ import xlsxwriter
 
 from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.export.tables import Column, Table, Value
-from dipp_scheduler.export.texts import Text
+from dipp_scheduler.export.texts import Text, joined, plain
 from dipp_scheduler.export.views import Heading
 
+Cell = Value | time
+"""What a sheet holds: a clock time too, where it may be edited."""
 TOP = 5
 """Rows above each sheet's header: marking, title, readers, issue, note."""
 _A4 = 9
+_LETTERS = 1.15
+"""Letters of Arial 10 in the width of one digit of Excel's own font, by which it counts."""
+_LINE = 12.75
+"""Points from one line to the next."""
+_HIGHEST = 409.0
+"""Excel's limit for the height of a row, in points."""
 _LONGEST = 31
 """Excel's limit for the name of a sheet."""
 _WAKING = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these would become a formula if somebody edited it."""
+_RULED: dict[str, Any] = {"border": 1, "border_color": "#A6A6A6"}
 _DAY_FORMAT = "dddd d mmmm yyyy"
 
 
@@ -88,28 +98,25 @@ class Book:
             properties["quote_prefix"] = True
         sheet.write_string(row, column, words, self.format(**({"text_wrap": True} | properties)))
 
-    def value(self, sheet: Any, row: int, column: int, value: Value | time) -> None:
-        """Any value of a table in a cell."""
+    def value(self, sheet: Any, row: int, column: int, value: Cell) -> None:
+        """Any value of a table in a cell; two languages one below the other."""
         if isinstance(value, time):
-            sheet.write_datetime(
-                row, column, value, self.format(num_format=self._time_format, align="left")
-            )
+            style = self.format(num_format=self._time_format, align="left", **_RULED)
+            sheet.write_datetime(row, column, value, style)
         elif isinstance(value, date):
-            style = self.format(num_format=_DAY_FORMAT, align="left")
+            style = self.format(num_format=_DAY_FORMAT, align="left", **_RULED)
             sheet.write_datetime(row, column, value, style)
         elif isinstance(value, int):
-            sheet.write_number(row, column, value, self.format(align="left"))
-        elif isinstance(value, Text):
-            self.text(sheet, row, column, str(value))
+            sheet.write_number(row, column, value, self.format(align="left", **_RULED))
         else:
-            self.text(sheet, row, column, "\n".join(str(line) for line in value))
+            self.text(sheet, row, column, "\n".join(_words(value)), **_RULED)
 
     def table(
         self,
         sheet: Any,
         name: str,
         columns: tuple[Column, ...],
-        rows: Iterable[tuple[Value | time, ...]],
+        rows: Iterable[tuple[Cell, ...]],
         empty: Text,
     ) -> int:
         """A real, named table under the top rows, header frozen; how many rows it has."""
@@ -117,7 +124,9 @@ class Book:
         if not held:
             self.text(sheet, TOP, 0, str(empty), text_wrap=False)
             return 0
+        _grow(sheet, TOP, columns, tuple(plain(str(column.header)) for column in columns))
         for row, values in enumerate(held, start=TOP + 1):
+            _grow(sheet, row, columns, values)
             for column, value in enumerate(values):
                 self.value(sheet, row, column, value)
         header = self.format(bold=True, text_wrap=True, bg_color="#D9E6F2", bottom=2)
@@ -163,6 +172,28 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&C&B{marking}")
         sheet.set_footer(f"&L{issue}&C&B{marking}&B&R&P / &N")
+
+
+def _grow(sheet: Any, row: int, columns: tuple[Column, ...], values: tuple[Cell, ...]) -> None:
+    """Makes a row as high as its wrapped words: not every reader does so by itself."""
+    lines = max(
+        sum(_lines(line, column.width) for words in _words(value) for line in words.split("\n"))
+        for column, value in zip(columns, values, strict=True)
+    )
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE + 3, _HIGHEST))
+
+
+def _words(value: Cell) -> tuple[str, ...]:
+    """The words of a cell, in one language after the other."""
+    if isinstance(value, tuple):
+        value = joined(value, "\n")
+    return tuple(words for _, words in value.parts) if isinstance(value, Text) else ()
+
+
+def _lines(words: str, width: int) -> int:
+    fitting = round(width * _LETTERS)
+    return 1 if len(words) <= fitting else len(textwrap.wrap(words, fitting))
 
 
 def _tab(tab: Text) -> str:

@@ -77,7 +77,7 @@ def _site_name(site: Named) -> tuple[Text, ...]:
 def _cell(notes: tuple[Text, ...], held: Iterable[Card], view: View) -> tuple[Text, ...]:
     ordered = sorted(held, key=lambda card: card.time.start)
     lines = (*notes, *(_line(card, view) for card in ordered))
-    return lines or (view.reader.words("export.grid.free"),)
+    return lines or (view.reader.words("export.none"),)
 
 
 def _line(card: Card, view: View) -> Text:

@@ -7,9 +7,9 @@ from typing import Any
 from dipp_scheduler.domain.timegrid import LONDON, Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.export.appointments import Appointment, Named
-from dipp_scheduler.export.book import TOP, Book
+from dipp_scheduler.export.book import TOP, Book, Cell
 from dipp_scheduler.export.readers import Audience
-from dipp_scheduler.export.tables import Column, Value
+from dipp_scheduler.export.tables import Column
 from dipp_scheduler.export.texts import Text, plain
 from dipp_scheduler.export.views import View
 from dipp_scheduler.wording import dates
@@ -18,21 +18,21 @@ LIST = "list"
 """The name of the list's table, by which it is found when it is read back."""
 OWN_TIME = "own_time"
 _WIDTHS = {
-    "day": 28,
-    "day_words": 28,
-    "start": 10,
-    "end": 10,
-    "what": 24,
-    "inspectors": 11,
-    "inspector_names": 18,
-    "names": 28,
-    "unit": 22,
-    "case": 10,
+    "day": 26,
+    "day_words": 26,
+    "start": 9,
+    "end": 9,
+    "what": 20,
+    "inspectors": 10,
+    "inspector_names": 19,
+    "names": 24,
+    "unit": 21,
+    "case": 8,
     "risk": 9,
-    "mode": 12,
-    "site": 10,
-    "room": 18,
-    "remarks": 36,
+    "mode": 9,
+    "site": 8,
+    "room": 13,
+    "remarks": 30,
     "questions": 11,
     "people": 20,
     "key": 20,
@@ -81,9 +81,10 @@ def _columns(view: View) -> Iterator[str]:
             yield name
 
 
-def _row(each: Appointment, columns: tuple[str, ...], view: View) -> tuple[Value | time, ...]:
-    none = view.reader.words("export.none")
-    cells: dict[str, Value | time] = {
+def _row(each: Appointment, columns: tuple[str, ...], view: View) -> tuple[Cell, ...]:
+    # On one line, also in two languages: these columns are read back.
+    none = plain(str(view.reader.words("export.none")))
+    cells: dict[str, Cell] = {
         "day": each.time.day,
         "day_words": plain(dates.day(each.time.day, "cy")),
         "start": _clock(each.time.start),
@@ -95,7 +96,7 @@ def _row(each: Appointment, columns: tuple[str, ...], view: View) -> tuple[Value
         "unit": _names(each.units, none),
         "case": plain(each.case.reference) if each.case else none,
         "risk": each.case.risk if each.case else none,
-        "mode": each.mode,
+        "mode": plain(str(each.mode)),
         "site": plain(each.site.code) if each.site else none,
         "room": plain(each.room.code) if each.room else none,
         "remarks": each.remarks or none,
@@ -180,18 +181,18 @@ def add_own_time(book: Book, view: View) -> None:
     )
 
 
-def _when(time: Interval) -> tuple[Value | time, ...]:
+def _when(time: Interval) -> tuple[Cell, ...]:
     return time.day, _clock(time.start), _clock(time.end)
 
 
 def add_codes(book: Book, view: View) -> None:
     """What the drop-downs offer, and the names behind the codes."""
     words = view.reader.words
-    none = words("export.none")
+    none = plain(str(words("export.none")))
     together = dict.fromkeys(
         each.inspectors for each in view.appointments if len(each.inspectors) > 1
     )
-    modes = [words(f"export.mode.{mode.name.lower()}") for mode in Mode]
+    modes = [plain(str(words(f"export.mode.{mode.name.lower()}"))) for mode in Mode]
     ranges: dict[str, list[tuple[str, Text, Text]]] = {
         "inspector_codes": [
             *(("inspector", plain(each.code), plain(each.name)) for each in view.codes.inspectors),
@@ -207,7 +208,7 @@ def add_codes(book: Book, view: View) -> None:
         ],
         "mode_words": [
             *(("mode", mode, mode) for mode in modes),
-            ("mode", words("export.mode.file"), words("export.what.file_read")),
+            ("mode", plain(str(words("export.mode.file"))), words("export.what.file_read")),
         ],
     }
     tab = words("export.tab.codes")

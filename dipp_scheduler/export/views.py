@@ -82,6 +82,10 @@ class View:
     breaks_rules: bool
     """Whether the check found a rule broken."""
 
+    def table(self, name: str) -> Table:
+        """A table by its id; KeyError if this reader has none of that id."""
+        return {each.id: each for each in self.tables}[name]
+
 
 def view(
     instance: Instance,

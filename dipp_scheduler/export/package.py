@@ -1,0 +1,116 @@
+"""The whole package of exports: a file for each reader, in the places where they are looked for.
+
+```
+schedule.xlsx  schedule.html  report.txt      for inspectors
+spoc/          schedule.xlsx  schedule.html   for the region's SPOC: no case data
+people/        one small page a person        only their own appointments
+calendars/     as `export.ical` makes them
+```
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import StorageError
+from dipp_scheduler.export.html import page_of, person_page
+from dipp_scheduler.export.ical import CalendarSet
+from dipp_scheduler.export.ical_names import stems
+from dipp_scheduler.export.personal import personal_views
+from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
+from dipp_scheduler.export.report import report_text
+from dipp_scheduler.export.texts import Wording
+from dipp_scheduler.export.views import view
+from dipp_scheduler.export.workbook import workbook_of
+from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.wording.strings import Lang, text
+
+Write = Callable[[Path, bytes], object]
+Remove = Callable[[Path], object]
+
+_PLACES = ("page", "workbook", "spoc", "people", "calendars")
+"""What the report points at, as keys of the wording `export.file`."""
+_OURS = {
+    "spoc": (".html", ".xlsx"),
+    "people": (".html",),
+    "calendars/inspector": (".ics",),
+    "calendars/spoc": (".ics",),
+    "calendars/practitioner": (".ics",),
+    "calendars/attendee": (".ics",),
+    "calendars/feed": (".ics",),
+}
+"""Folders that hold nothing but exports, with the kinds of their files."""
+
+
+def exports(
+    instance: Instance,
+    schedule: Schedule,
+    report: Report,
+    *,
+    issued: IssueInfo,
+    calendars: CalendarSet,
+    langs: tuple[Lang, ...] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the package by its relative name; the same bytes each time.
+
+    In the inspection's languages unless `langs` says otherwise. `calendars` are made from
+    the same schedule; their names for people are those of the pages too.
+    """
+    words = Wording(langs or languages(instance))
+    for audience, folder in ((Audience.INSPECTORS, ""), (Audience.SPOC, "spoc/")):
+        reader = Reader(audience, words)
+        shown = view(instance, schedule, report, reader=reader, issued=issued)
+        yield f"{folder}schedule.html", page_of(shown)
+        yield f"{folder}schedule.xlsx", workbook_of(shown, issued)
+        if audience is Audience.INSPECTORS:
+            yield "report.txt", report_text(shown, report, _PLACES)
+    people = ((each.code, each.name) for each in instance.staff)
+    names = stems(people, calendars.state.namespace)
+    for own in personal_views(instance, schedule, words=words, issued=issued):
+        yield f"people/{names[own.code]}.html", person_page(own)
+    for name, data in calendars.files.items():
+        yield f"calendars/{name}", data
+
+
+def write_exports(
+    instance: Instance,
+    schedule: Schedule,
+    report: Report,
+    folder: Path,
+    *,
+    issued: IssueInfo,
+    calendars: CalendarSet,
+    write: Write,
+    remove: Remove = Path.unlink,
+    langs: tuple[Lang, ...] | None = None,
+) -> tuple[Path, ...]:
+    """Writes the package into `folder` through `write`, and says what was written.
+
+    Pages and calendars of people who no longer have an appointment are removed, so that
+    nobody sends them. Raises StorageError if one of them cannot be.
+    """
+    package = exports(instance, schedule, report, issued=issued, calendars=calendars, langs=langs)
+    written = []
+    for name, data in package:
+        path = folder / name
+        write(path, data)
+        written.append(path)
+    for path in stale(folder, frozenset(written)):
+        try:
+            remove(path)
+        except OSError as error:
+            sentence = text("export.stale.message", name=path.name)
+            raise StorageError(f"{sentence}\n{text('export.stale.remedy')}") from error
+    return tuple(written)
+
+
+def stale(folder: Path, written: frozenset[Path]) -> tuple[Path, ...]:
+    """Exports of an earlier schedule that the newer one did not write again."""
+    return tuple(
+        path
+        for name, kinds in _OURS.items()
+        if (folder / name).is_dir()
+        for path in sorted((folder / name).iterdir())
+        if path.suffix in kinds and path.is_file() and path not in written
+    )
