@@ -1,10 +1,11 @@
 """Hand-written interviews, meetings and whole schedules for the checker's tests."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Language, Pdu, Role, Travel
+from dipp_scheduler.domain.people import Language, Pdu, Travel
 from dipp_scheduler.domain.schedule import (
     Block,
     BlockKind,
@@ -19,7 +20,7 @@ from dipp_scheduler.domain.schedule import (
 from dipp_scheduler.domain.work import CaseMode, Form, MeetingKind, Mode
 from dipp_scheduler.rules.catalogue import RULE
 from dipp_scheduler.rules.checks import CHECKS
-from dipp_scheduler.rules.facts import Fact, Title
+from dipp_scheduler.rules.facts import Title
 from dipp_scheduler.rules.violations import Violation
 from tests.builders import (
     WEEK_ONE,
@@ -136,7 +137,7 @@ def found(rule: str, instance: Instance, schedule: Schedule) -> list[Violation]:
 
 
 def broken(
-    rule: str, amount: int, *who: str, variant: str = "", facts: dict[str, Fact]
+    rule: str, amount: int, *who: str, variant: str = "", facts: Mapping[str, Any]
 ) -> Violation:
     """The violation that a test expects, at the catalogue's level."""
     return Violation(rule, RULE[rule].level, amount, who, facts, variant)
