@@ -10,9 +10,10 @@ from dipp_scheduler.domain.mistakes import Mistake
 from dipp_scheduler.domain.names import resolved
 from dipp_scheduler.domain.references import faults as cross_faults
 from dipp_scheduler.errors import Fault, InputError
-from dipp_scheduler.files.cells import MERGED, Cell, Misread, Remarks, blank
+from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.clocks import describe
 from dipp_scheduler.files.columns import ALL, SETTINGS
+from dipp_scheduler.files.found import Found, FoundSheet, cell_finding, read_row
 from dipp_scheduler.files.rows import RowMisread, instance_of, stand_in, to_object
 from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.files.told import Finding, told
@@ -25,28 +26,6 @@ class Reading:
 
     instance: Instance
     warnings: tuple[Fault, ...] = ()
-
-
-@dataclass(frozen=True)
-class FoundSheet:
-    """A sheet as it was found; each row has a cell, maybe a blank one, for each column there."""
-
-    sheet: Sheet
-    title: str
-    rows: tuple[Mapping[str, Cell], ...]
-
-
-@dataclass(frozen=True)
-class Found:
-    """Everything that a file holds, before it is understood."""
-
-    sheets: Mapping[str, FoundSheet]
-    findings: tuple[Finding, ...] = ()
-    """What was wrong already: sheets or headings that are missing, merged cells."""
-    typed: bool = True
-    from_1904: bool = False
-    unsure: frozenset[str] = frozenset()
-    """Sheets that could not be read whole: what they lack is no mistake elsewhere."""
 
 
 _ON_SETTINGS = (
@@ -111,83 +90,23 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
     """The objects of a sheet's rows; those with unreadable cells are stood in for."""
     number = 0
+    typed, from_1904 = work.found.typed, work.found.from_1904
     for row_number, row in enumerate(found.rows):
-        values, bad = _values(found, row, (order, row_number), work)
+        read = read_row(found, row_number, order=order, typed=typed, from_1904=from_1904)
+        work.findings += read.findings
+        bad = set(read.bad)
         try:
-            made = stand_in(found.sheet, values) if bad else to_object(found.sheet, values)
+            made = (stand_in if bad else to_object)(found.sheet, read.values)
         except RowMisread as error:
-            column = found.sheet.column(error.column)
-            work.findings.append(
-                _finding(found, row, column, error, (order, row_number, _position(found, column)))
-            )
+            work.findings.append(cell_finding(found, row_number, error.column, error, order=order))
             bad = {error.column}
-            made = stand_in(found.sheet, values)
+            made = stand_in(found.sheet, read.values)
         if made is None:
             continue
         work.broken |= {(found.sheet.key, number, key) for key in bad}
         work.cells |= {(found.sheet.key, number, key): cell for key, cell in row.items()}
         number += 1
         yield made
-
-
-def _values(
-    found: FoundSheet, row: Mapping[str, Cell], order: tuple[int, int], work: _Work
-) -> tuple[dict[str, Any], set[str]]:
-    """The values of a row, and the columns that could not be read."""
-    values: dict[str, Any] = {}
-    bad: set[str] = set()
-    for position, column in enumerate(found.sheet.columns):
-        cell = row.get(column.key)
-        if column.information:
-            continue
-        if cell is None:
-            if column.needed:
-                bad.add(column.key)  # its heading is missing, which was told once
-            continue
-        if cell.trouble == MERGED:
-            bad.add(column.key)
-            continue
-        remarks = Remarks(typed=work.found.typed, from_1904=work.found.from_1904)
-        try:
-            if cell.trouble:
-                raise Misread(cell.trouble)
-            if not blank(cell.value):
-                values[column.key] = column.kind.read(cell.value, remarks)
-            elif column.needed:
-                raise Misread("missing")
-        except Misread as error:
-            bad.add(column.key)
-            work.findings.append(_finding(found, row, column, error, (*order, position)))
-        for problem, facts in remarks.made:
-            remark = Misread(problem, **facts)
-            work.findings.append(
-                _finding(found, row, column, remark, (*order, position), warning=True)
-            )
-    return values, bad
-
-
-def _finding(
-    found: FoundSheet,
-    row: Mapping[str, Cell],
-    column: Column,
-    error: Misread,
-    order: tuple[int, int, int],
-    *,
-    warning: bool = False,
-) -> Finding:
-    cell = row.get(column.key, Cell())
-    return Finding(
-        problem=error.problem,
-        title=found.title,
-        place=cell.place,
-        found=describe(cell.value),
-        sheet=found.sheet,
-        column=column.key,
-        facts=error.facts,
-        nearest=error.nearest,
-        warning=warning,
-        order=order,
-    )
 
 
 def _across(instance: Instance, work: _Work) -> Iterable[Finding]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from dipp_scheduler.errors import StorageError
-from dipp_scheduler.wording.strings import Lang, text
+from dipp_scheduler.files.guard import refusal
+from dipp_scheduler.wording.strings import Lang
 
 _IN_USE = (5, 32, 33)
 """Windows: access denied, sharing violation, lock violation. Virus scanners and OneDrive
@@ -116,7 +117,5 @@ def _problem(error: OSError) -> str:
 
 
 def _fail(problem: str, path: Path, lang: Lang, error: OSError | None = None) -> NoReturn:
-    facts = {"name": path.name, "reason": error.strerror if error else ""}
-    sentence = text(f"refusal.{problem}.message", lang, **facts)
-    remedy = text(f"refusal.{problem}.remedy", lang, **facts)
-    raise StorageError(f"{sentence}\n{remedy}") from error
+    reason = error.strerror if error else ""
+    raise StorageError(refusal(problem, path.name, lang, reason=reason)) from error

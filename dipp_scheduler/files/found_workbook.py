@@ -8,11 +8,12 @@ from typing import Any
 
 from dipp_scheduler.domain.nearest import nearest, same
 from dipp_scheduler.errors import StorageError
-from dipp_scheduler.files.assemble import Found, FoundSheet
 from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.columns import ALL, SETTINGS
+from dipp_scheduler.files.found import Found, FoundSheet
 from dipp_scheduler.files.grids import Grid, Place, headings, odd, read_table
+from dipp_scheduler.files.guard import refusal
 from dipp_scheduler.files.settings_grid import read_settings
 from dipp_scheduler.files.sheets import Sheet, heads
 from dipp_scheduler.files.told import Finding
@@ -53,9 +54,7 @@ def _load(data: bytes, name: str, lang: Lang, *, results: bool) -> Any:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
     except Exception as error:  # openpyxl raises whatever a damaged part causes
-        sentence = text("refusal.damaged.message", lang, name=name)
-        remedy = text("refusal.damaged.remedy", lang, name=name)
-        raise StorageError(f"{sentence}\n{remedy}") from error
+        raise StorageError(refusal("damaged", name, lang)) from error
 
 
 def find(workbook: Opened, lang: Lang = "en") -> Found:

@@ -44,41 +44,48 @@ def workbook_bytes(path: Path, lang: Lang = "en") -> bytes:
     """The bytes of a workbook that is safe to open; StorageError if it is not."""
     name = path.name
     if name.startswith("~$"):
-        _refuse("lock_file", name, lang)
+        refuse("lock_file", name, lang)
     if path.suffix.lower() in _FOREIGN:
-        _refuse(_FOREIGN[path.suffix.lower()], name, lang)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            _refuse("too_big", name, lang, megabytes=size // 2**20, most=MOST_BYTES // 2**20)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        _refuse("not_there", name, lang)
-    except PermissionError:
-        _refuse("no_permission", name, lang)
-    except OSError:
-        _refuse("unreadable", name, lang)
+        refuse(_FOREIGN[path.suffix.lower()], name, lang)
+    data = read_bytes(path, MOST_BYTES, lang)
     check(data, name, lang)
     return data
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES, lang: Lang = "en") -> bytes:
+    """The bytes of any file of a sensible size; StorageError in plain words."""
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size <= most:
+            return path.read_bytes()
+    except FileNotFoundError:
+        refuse("not_there", name, lang)
+    except PermissionError:
+        refuse("no_permission", name, lang)
+    except OSError:
+        refuse("unreadable", name, lang)
+    facts = {"megabytes": size // 2**20, "most": most // 2**20}
+    raise StorageError(refusal("too_big", name, lang, **facts))
 
 
 def check(data: bytes, name: str, lang: Lang = "en") -> None:
     """Refuse the content of a file that is no plain workbook of sensible size."""
     if not data.strip(b"\0"):
-        _refuse("empty_file", name, lang)
+        refuse("empty_file", name, lang)
     if data.startswith(_OLE):
-        _refuse("encrypted" if _ENCRYPTED in data else "old_workbook", name, lang)
+        refuse("encrypted" if _ENCRYPTED in data else "old_workbook", name, lang)
     if not data.startswith(b"PK") or not zipfile.is_zipfile(io.BytesIO(data)):
-        _refuse("not_a_workbook" if data[:1].isascii() else "damaged", name, lang)
+        refuse("not_a_workbook" if data[:1].isascii() else "damaged", name, lang)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive, name, lang)
     except Oversized as error:
-        _refuse(error.problem, name, lang, part=error.part, cell=error.cell)
+        refuse(error.problem, name, lang, part=error.part, cell=error.cell)
     except (Unwanted, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
-        _refuse("damaged", name, lang)
+        refuse("damaged", name, lang)
     except (OSError, RuntimeError, IndexError, KeyError, UnicodeError):
-        _refuse("damaged", name, lang)
+        refuse("damaged", name, lang)
 
 
 def _check_archive(archive: zipfile.ZipFile, name: str, lang: Lang) -> None:
@@ -86,33 +93,33 @@ def _check_archive(archive: zipfile.ZipFile, name: str, lang: Lang) -> None:
     names = [part.filename for part in parts]
     lowered = {each.lower() for each in names}
     if "mimetype" in names or "content.xml" in lowered:
-        _refuse("open_document", name, lang)
+        refuse("open_document", name, lang)
     if any(each.endswith("vbaproject.bin") for each in lowered):
-        _refuse("macro_workbook", name, lang)
+        refuse("macro_workbook", name, lang)
     if "xl/workbook.bin" in lowered:
-        _refuse("binary_workbook", name, lang)
+        refuse("binary_workbook", name, lang)
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        _refuse("not_a_workbook", name, lang)
+        refuse("not_a_workbook", name, lang)
     if any(part.flag_bits & 1 for part in parts):
-        _refuse("encrypted", name, lang)
+        refuse("encrypted", name, lang)
     sheets = sum(each.startswith("xl/worksheets/") and each.endswith(".xml") for each in lowered)
     if sheets > MOST_SHEETS:
-        _refuse("too_many_sheets", name, lang, sheets=sheets, most=MOST_SHEETS)
+        refuse("too_many_sheets", name, lang, sheets=sheets, most=MOST_SHEETS)
     unpacked = sum(part.file_size for part in parts)
     if (
         len(parts) > MOST_PARTS
         or unpacked > MOST_UNPACKED_BYTES
         or any(part.file_size > MOST_PART_BYTES for part in parts)
     ):
-        _refuse("bomb", name, lang)
+        refuse("bomb", name, lang)
     if len(lowered) < len(names) or any(part.compress_type not in _METHODS for part in parts):
-        _refuse("damaged", name, lang)
+        refuse("damaged", name, lang)
     if _overlapping(parts):
-        _refuse("bomb", name, lang)
+        refuse("bomb", name, lang)
     if _STRICT in _start(archive, "xl/workbook.xml"):
-        _refuse("strict_workbook", name, lang)
+        refuse("strict_workbook", name, lang)
     if b"macroEnabled" in archive.read("[Content_Types].xml"):
-        _refuse("macro_workbook", name, lang)
+        refuse("macro_workbook", name, lang)
     for part in parts:
         with archive.open(part) as file:
             _check_part(file, part.filename)
@@ -143,7 +150,15 @@ def _start(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(4096)
 
 
-def _refuse(problem: str, name: str, lang: Lang, **facts: object) -> NoReturn:
-    sentence = text(f"refusal.{problem}.message", lang, name=name, **facts)
-    remedy = text(f"refusal.{problem}.remedy", lang, name=name, **facts)
-    raise StorageError(f"{sentence}\n{remedy}")
+def refuse(problem: str, name: str, lang: Lang, **facts: object) -> NoReturn:
+    """Raise the StorageError `refusal.<problem>` about a file."""
+    raise StorageError(refusal(problem, name, lang, **facts))
+
+
+def refusal(problem: str, name: str, lang: Lang, **facts: object) -> str:
+    """A plain sentence about a file, and what to do on the next line."""
+    words = (text(f"refusal.{problem}.{part}", lang, name=name, **facts) for part in _PARTS)
+    return "\n".join(words)
+
+
+_PARTS = ("message", "remedy")

@@ -63,11 +63,12 @@ class Sheet:
 
 @cache
 def heads(sheet: Sheet) -> Mapping[str, str]:
-    """The column of each heading, in either language or as its key, in `same` form."""
+    """The column of each heading, in either language, both, or as its key, in `same` form."""
     found: dict[str, str] = {}
     for column in sheet.columns:
-        for lang in LANGS:
-            found[same(sheet.header(column.key, lang))] = column.key
+        names = [sheet.header(column.key, lang) for lang in LANGS]
+        for name in (*names, " / ".join(names)):
+            found[same(name)] = column.key
     for column in sheet.columns:
         found.setdefault(same(column.key), column.key)
     return found

@@ -1,0 +1,135 @@
+"""The inspection as one JSON file: the instance's own fields, readable and complete."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from dipp_scheduler.domain.base import Frozen
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.nearest import nearest
+from dipp_scheduler.errors import InputError
+from dipp_scheduler.files import atomic
+from dipp_scheduler.files.assemble import Reading, assemble
+from dipp_scheduler.files.cells import Cell
+from dipp_scheduler.files.columns import ALL, SETTINGS
+from dipp_scheduler.files.found import Found, FoundSheet
+from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse
+from dipp_scheduler.files.rows import own_rows, to_values
+from dipp_scheduler.files.sheets import Sheet
+from dipp_scheduler.files.told import Finding, told
+from dipp_scheduler.wording.strings import Lang
+
+_ADJUSTMENT = ("slot_minutes", "earliest", "latest", "gap_minutes")
+
+
+def write_json(instance: Instance, path: Path) -> None:
+    """Write an instance as JSON, in place of what was there; StorageError."""
+    atomic.write_bytes(path, json_of(instance))
+
+
+def json_of(instance: Instance) -> bytes:
+    """The bytes of an instance's JSON file: every field, also those left at their default."""
+    document = instance.model_dump(mode="json")
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_json(path: Path, lang: Lang = "en") -> Reading:
+    """The instance in a JSON file.
+
+    InputError with all mistakes, or StorageError where the file cannot be read.
+    """
+    document = document_of(path, lang)
+    try:
+        instance = Instance.model_validate(document)
+    except ValidationError as error:
+        findings = (_finding(each, path.name) for each in error.errors(**_QUIET))
+        raise InputError(tuple(told(each, lang) for each in findings)) from None
+    sheets = {sheet.key: _found(sheet, instance, path.name) for sheet in ALL}
+    return assemble(Found(sheets, typed=False), lang)
+
+
+def document_of(path: Path, lang: Lang = "en") -> Any:
+    """What a JSON file holds; StorageError if it is none."""
+    data = read_bytes(path, MOST_BYTES, lang)
+    if not data.strip(b"\0 \r\n"):
+        refuse("empty_file", path.name, lang)
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        refuse("json_broken", path.name, lang, line=1, column=1)
+    except json.JSONDecodeError as error:
+        refuse("json_broken", path.name, lang, line=error.lineno, column=error.colno)
+    except RecursionError:
+        refuse("json_too_deep", path.name, lang)
+    except ValueError:  # a number of thousands of figures
+        refuse("json_broken", path.name, lang, line=1, column=1)
+
+
+_QUIET: Any = {"include_input": False, "include_url": False, "include_context": False}
+
+
+def _finding(error: Any, name: str) -> Finding:
+    """A finding about the form of the file, told by its path and never by its value."""
+    where = tuple(error["loc"])
+    field = str(where[-1]) if where else ""
+    problem = {"extra_forbidden": "json_unknown_field", "missing": "json_missing"}
+    near = nearest(field, _fields(where[:-1])) if error["type"] == "extra_forbidden" else None
+    return Finding(
+        problem=problem.get(error["type"], "json_wrong"),
+        title=name,
+        place=_path(where),
+        found=field,
+        column=field,
+        nearest=near,
+    )
+
+
+def _path(where: tuple[str | int, ...]) -> str:
+    """`cases[3].practitioner`."""
+    parts = (f"[{each}]" if isinstance(each, int) else f".{each}" for each in where)
+    return "".join(parts).removeprefix(".")
+
+
+def _fields(where: tuple[str | int, ...]) -> Iterator[str]:
+    """The names of the fields that may stand at a path."""
+    model: Any = Instance
+    for part in where:
+        if isinstance(part, str):
+            field = model.model_fields.get(part)
+            if field is None:
+                return
+            model = next(
+                (each for each in (field.annotation, *get_args(field.annotation)) if _model(each)),
+                None,
+            )
+            if model is None:
+                return
+    yield from model.model_fields
+
+
+def _model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _found(sheet: Sheet, instance: Instance, name: str) -> FoundSheet:
+    """The rows of a sheet as cells, so that JSON is held to the same as a workbook."""
+    rows = (
+        {column.key: _cell(sheet, number, column.key, row) for column in sheet.columns}
+        for number, row in enumerate(own_rows(instance, sheet))
+    )
+    return FoundSheet(sheet, name, tuple(rows))
+
+
+def _cell(sheet: Sheet, number: int, key: str, row: Frozen) -> Cell:
+    nested = f"adjustment.{key}" if sheet.key == "staff" and key in _ADJUSTMENT else key
+    place = f"settings.{key}" if sheet is SETTINGS else f"{sheet.key}[{number}].{nested}"
+    value = to_values(sheet, row).get(key)
+    if value is None:
+        return Cell(None, place)
+    try:
+        return Cell(sheet.column(key).kind.show(value, "en"), place)
+    except ValueError:
+        return Cell(str(value), place, trouble="json_wrong")
