@@ -1,16 +1,15 @@
-"""Where things are in the folder of an inspection, and the record of what was done there."""
+"""The folder that a user named: its files, its audit, and what was edited by hand there."""
 
 import hashlib
-import json
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from dipp_scheduler import __version__
+from dipp_scheduler.cli.moment import now
+from dipp_scheduler.files.audit import record, records
+from dipp_scheduler.files.folder import Layout
 
-WORKBOOK = "inspection.xlsx"
 INPUT_FILES = (".xlsx", ".xlsm", ".json")
 EDITABLE = ("schedule.xlsx", "schedule.json")
 """Files of the draft that people change by hand."""
@@ -29,38 +28,18 @@ class InspectionFolder:
         return self.given.parent if named_file else self.given
 
     @property
-    def workbook(self) -> Path:
-        """The workbook that people fill in."""
-        return self.root / WORKBOOK
+    def files(self) -> Layout:
+        """Where everything is."""
+        return Layout(self.root)
 
     @property
     def draft(self) -> Path:
         """The working schedule and its exports."""
-        return self.root / "draft"
+        return self.files.draft
 
-    @property
-    def schedule(self) -> Path:
-        """The working schedule as data."""
-        return self.draft / "schedule.json"
-
-    @property
-    def audit(self) -> Path:
-        """Who did what when, one JSON object a line."""
-        return self.root / "audit.jsonl"
-
-    def record(self, command: str, *, moment: datetime, **facts: object) -> None:
-        """Add a line to the audit; a line that was cut off stays alone on its line.
-
-        Codes, counts and settings only: never names, so that the record can be mailed.
-        """
-        line = {"at": moment.isoformat(timespec="seconds"), "command": command}
-        document = json.dumps(line | {"program": __version__} | facts, ensure_ascii=False)
-        before = self.audit.read_bytes() if self.audit.is_file() else b""
-        cut = before and not before.endswith(b"\n")
-        with self.audit.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(("\n" if cut else "") + document + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+    def record(self, command: str, **facts: object) -> None:
+        """Add a line to the audit: codes, counts and settings only, never names."""
+        record(self.files.audit, command, moment=now(), facts={"program": __version__} | facts)
 
     def digests(self) -> dict[str, str]:
         """The SHA-256 of the draft's files that people may edit, by name."""
@@ -70,31 +49,21 @@ class InspectionFolder:
             if (self.draft / name).is_file()
         }
 
+    def edited(self) -> tuple[Path, ...]:
+        """The draft's files that are not as the program wrote them."""
+        written: dict[str, str] = {}
+        for line in records(self.files.audit):
+            digests = line.get("draft")
+            written = digests if isinstance(digests, dict) else written
+        return tuple(
+            self.draft / name
+            for name, digest in self.digests().items()
+            if digest != written.get(name)
+        )
+
     def keep_edited(self, moment: datetime) -> tuple[Path, ...]:
-        """Move files of the draft that were edited since they were written; where to."""
-        written = self._written()
-        kept = []
-        for name, digest in self.digests().items():
-            if digest != written.get(name):
-                old = self.draft / name
-                stamp = moment.strftime("%Y-%m-%d-%H%M%S")
-                kept.append(old.replace(old.with_stem(f"{old.stem}-edited-{stamp}")))
-        return tuple(kept)
-
-    def _written(self) -> dict[str, str]:
-        """The digests that the audit recorded last."""
-        if not self.audit.is_file():
-            return {}
-        found: dict[str, str] = {}
-        for line in self.audit.read_text(encoding="utf-8", errors="replace").splitlines():
-            found = _digests(line) or found
-        return found
-
-
-def _digests(line: str) -> dict[str, str]:
-    try:
-        record: Any = json.loads(line)
-    except ValueError:
-        return {}  # a line cut off by a crash says nothing
-    digests = record.get("draft") if isinstance(record, dict) else None
-    return digests if isinstance(digests, dict) else {}
+        """Put the edited files of the draft aside, under names that say so; where they are."""
+        stamp = moment.strftime("%Y-%m-%d-%H%M%S")
+        return tuple(
+            path.replace(path.with_stem(f"{path.stem}-edited-{stamp}")) for path in self.edited()
+        )

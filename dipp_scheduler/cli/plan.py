@@ -3,11 +3,10 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge, moment_of, write_draft
+from dipp_scheduler.cli.draft import draft_to_judge, write_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import region_of
-from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.reports import (
     SHOWN,
@@ -46,16 +45,16 @@ def demo(region: str, out: Path | None, *, search: Search, talk: Talk) -> None:
     talk.note("cli.demo.inventing", region=found.name)
     instance = invented(found.name, seed=search.seed)
     place.root.mkdir(parents=True, exist_ok=True)
-    write_workbook(instance, place.workbook)
-    place.record("demo", moment=now(), region=found.code, seed=search.seed)
-    talk.note("cli.written", what=place.workbook)
+    write_workbook(instance, place.files.workbook)
+    place.record("demo", region=found.code, seed=search.seed)
+    talk.note("cli.written", what=place.files.workbook)
     solve(place.root, search=search, talk=talk)
 
 
 def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     """Make the draft of both weeks; nothing is written if it breaks rules that block."""
     place = InspectionFolder(folder)
-    reading = read_instance(folder)
+    reading = read_instance(folder, talk.langs[0])
     instance = reading.instance
     result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
     schedule = result.schedule
@@ -65,11 +64,9 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
         broken = report.at(Level.BLOCKS)
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(broken))), document)
-    moment = moment_of(instance, repeatable=search.repeatable)
-    draft = write_draft(place, instance, schedule, report, moment=moment, talk=talk)
+    draft = write_draft(place, instance, schedule, report, repeatable=search.repeatable, talk=talk)
     place.record(
         "solve",
-        moment=now(),
         **asdict(search),
         stopped=stopped,
         counts=counts(instance, schedule),
@@ -92,7 +89,7 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
 def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     """Judge a schedule, whoever made it; raises if it breaks rules that block."""
     place = InspectionFolder(folder)
-    reading = read_instance(folder)
+    reading = read_instance(folder, talk.langs[0])
     file = schedule or draft_to_judge(place, talk)
     report = judged(reading.instance, read_schedule(file, reading.instance))
     talk.say("cli.verify.judged", file=file)
@@ -102,7 +99,7 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     if not report.violations:
         talk.say("cli.verify.fine")
     broken = report.at(Level.BLOCKS)
-    place.record("verify", moment=now(), file=file.name, broken=len(broken))
+    place.record("verify", file=file.name, broken=len(broken))
     document = {"file": str(file)} | check_data(report, talk)
     if broken:
         raise BrokenError("\n".join(talk.words("cli.verify.broken", count=len(broken))), document)

@@ -1,25 +1,36 @@
 """Commands before there is a schedule: make the workbook, check it, work out the key dates."""
 
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import monday_of, region_of
 from dipp_scheduler.cli.moment import now
-from dipp_scheduler.cli.reports import fault_lines, forecast_lines, level_lines, violation_data
+from dipp_scheduler.cli.reports import (
+    check_data,
+    fault_data,
+    fault_lines,
+    forecast_data,
+    forecast_lines,
+    level_lines,
+)
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.keydates import KeyDate, key_dates
+from dipp_scheduler.domain.keydates import KeyDate, closed_in_span, key_dates
 from dipp_scheduler.domain.manual import load_profile
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import Fault, InputError, StorageError
-from dipp_scheduler.export.ical import key_dates_calendar
+from dipp_scheduler.export.ical_dates import key_dates_calendar
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.marked import write_marked
-from dipp_scheduler.files.workbook import write_workbook
+from dipp_scheduler.files.template import write_template
 from dipp_scheduler.rules.catalogue import RULE, Level
 from dipp_scheduler.rules.forecast import forecast
-from dipp_scheduler.rules.verify import Report, verify
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.wording import dates as worded
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -32,16 +43,17 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
     settings = profile.settings(region=found.name, fieldwork=monday, bilingual=found.wales)
     instance = Instance(settings=settings, pdus=found.pdus, meetings=profile.meetings())
     place = InspectionFolder(folder)
-    if place.workbook.exists():
-        raise StorageError("\n".join(talk.words("cli.new.there", workbook=place.workbook)))
-    place.root.mkdir(parents=True, exist_ok=True)
-    write_workbook(instance, place.workbook)
-    place.record("new", moment=now(), region=found.code, fieldwork=monday.isoformat())
-    talk.say("cli.new.done", workbook=place.workbook, region=found.name)
+    if place.files.workbook.exists():
+        raise StorageError("\n".join(talk.words("cli.new.there", workbook=place.files.workbook)))
+    write_template(instance, place.files.workbook, talk.langs[0])
+    place.record("new", region=found.code, fieldwork=monday.isoformat())
+    talk.say("cli.new.done", workbook=place.files.workbook, region=found.name)
+    for day in closed_in_fieldwork(instance):
+        talk.say("cli.new.closed", day=partial(worded.day, day))
     talk.say("cli.new.next", folder=place.root)
     talk.data(
         {
-            "workbook": str(place.workbook),
+            "workbook": str(place.files.workbook),
             "region": found.name,
             "fieldwork": monday.isoformat(),
             "meetings": len(instance.meetings),
@@ -54,39 +66,47 @@ def check(folder: Path, *, talk: Talk) -> None:
     """Find every mistake in the input; InputError after a marked copy was written."""
     place = InspectionFolder(folder)
     try:
-        reading = read_instance(folder)
+        reading = read_instance(folder, talk.langs[0])
     except InputError as error:
         _mark(place, error.faults, talk)
         raise
-    report = of_the_input(reading.instance)
-    expected = forecast(reading.instance)
-    talk.say("cli.check.fine", cases=len(reading.instance.inspected_cases))
+    instance = reading.instance
+    report = of_the_input(instance)
+    expected = forecast(instance)
+    talk.say("cli.check.fine", cases=len(instance.inspected_cases))
     talk.lines(fault_lines(reading.warnings, talk))
-    for level in (Level.WARNS, Level.INFORMS):
+    for level in Level:
         talk.lines(level_lines(report, level, talk))
     talk.lines(forecast_lines(expected, talk))
     talk.data(
         {
             "exit_code": 0,
             "faults": [],
-            "warnings": [{"place": each.place, **vars(each)} for each in reading.warnings],
-            "findings": [violation_data(each, talk) for each in report.violations],
-            "forecast": [line for line in forecast_lines(expected, talk)],
+            "warnings": fault_data(reading.warnings),
+            "forecast": forecast_data(expected, talk),
         }
+        | check_data(report, talk)
     )
 
 
 def dates(folder: Path, *, talk: Talk) -> None:
     """The key dates of an inspection as a table, and as a calendar in its folder."""
     place = InspectionFolder(folder)
-    instance = read_instance(folder).instance
+    instance = read_instance(folder, talk.langs[0]).instance
     found = key_dates(instance)
     for lang in talk.langs:
         talk.lines(_date_line(each, lang) for each in found)
     calendar = place.root / "key-dates.ics"
-    write_bytes(calendar, key_dates_calendar(instance))
+    write_bytes(calendar, key_dates_calendar(instance, changed_at=now()), lang=talk.langs[0])
     talk.note("cli.written", what=calendar)
-    talk.data([each.model_dump(mode="json") | {"name": each.name(talk.langs[0])} for each in found])
+    lang = talk.langs[0]
+    talk.data(
+        {
+            "exit_code": 0,
+            "dates": [each.model_dump(mode="json") | {"name": each.name(lang)} for each in found],
+            "calendar": str(calendar),
+        }
+    )
 
 
 def of_the_input(instance: Instance) -> Report:
@@ -97,15 +117,27 @@ def of_the_input(instance: Instance) -> Report:
 
 
 def _mark(place: InspectionFolder, faults: tuple[Fault, ...], talk: Talk) -> None:
-    if place.workbook.is_file():
+    if place.files.workbook.is_file():
         marked = place.root / "inspection-marked.xlsx"
-        write_marked(place.workbook, faults, marked)
+        write_marked(place.files.workbook, faults, marked)
         talk.note("cli.check.marked", marked=marked)
 
 
 def _date_line(each: KeyDate, lang: Lang) -> str:
     when = worded.days(each.date, each.end or each.date, lang)
-    line = f"{when}: {each.name(lang)}"
+    if each.by is not None:
+        when += " " + text("cli.dates.by", lang, clock=worded.clock(each.by, lang))
+    marks = []
     if each.moved:
-        line += " " + text("keydate_mark.moved", lang, nominal=worded.day(each.nominal, lang))
-    return line
+        marks.append(text("keydate_mark.moved", lang, nominal=worded.day(each.nominal, lang)))
+    if each.agreed and each.date != each.nominal:
+        marks.append(text("keydate_mark.agreed", lang, nominal=worded.day(each.nominal, lang)))
+    if each.target:
+        marks.append(text("keydate_mark.target", lang))
+    return " ".join([f"{when}: {each.name(lang)}.", *marks])
+
+
+def closed_in_fieldwork(instance: Instance) -> Iterator[date]:
+    """The closed days of both fieldwork weeks: the manual's weeks are whole ones (R9)."""
+    for week in ("week_one", "week_two"):
+        yield from closed_in_span(instance, week)

@@ -1,0 +1,119 @@
+"""The draft in an inspection's folder: written whole, hand edits kept, read again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import partial
+from pathlib import Path
+from uuid import UUID, uuid4, uuid5
+
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.keydates import key_date
+from dipp_scheduler.domain.needs import week_two_needs
+from dipp_scheduler.domain.schedule import Schedule, engagements
+from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.export.ical import calendars
+from dipp_scheduler.export.ical_state import CalendarState
+from dipp_scheduler.export.package import write_exports
+from dipp_scheduler.export.readers import IssueInfo
+from dipp_scheduler.files.atomic import write_bytes
+from dipp_scheduler.files.store import write_draft as write_schedule
+from dipp_scheduler.rules.violations import Report
+
+_REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
+"""Takes the place of chance where the same files must come out again."""
+
+_ANNOUNCED_AT = time(9)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: the page to open first, and every file."""
+
+    page: Path
+    files: tuple[Path, ...]
+
+
+def write_draft(
+    place: InspectionFolder,
+    instance: Instance,
+    schedule: Schedule,
+    report: Report,
+    *,
+    repeatable: bool,
+    talk: Talk,
+) -> Written:
+    """Write the schedule and all its exports, after putting files edited by hand aside."""
+    for kept in place.keep_edited(now()):
+        talk.warn("cli.solve.kept", what=kept)
+    moment = _announced(instance) if repeatable else now()
+    write = partial(write_bytes, lang=talk.langs[0])
+    write_schedule(place.files.schedule, schedule, instance, lang=talk.langs[0])
+    exported = write_exports(
+        instance,
+        schedule,
+        report,
+        place.draft,
+        issued=IssueInfo(moment=moment),
+        calendars=calendars(
+            instance,
+            schedule,
+            namespace=_REPEATABLE,
+            state=_calendar_state(place, instance, write, repeatable=repeatable),
+            changed_at=moment,
+        ),
+        write=write,
+        langs=talk.written(bilingual=instance.settings.bilingual),
+    )
+    page = place.draft / "schedule.html"
+    return Written(page=page, files=(place.files.schedule, *exported))
+
+
+def strangers(instance: Instance, schedule: Schedule) -> tuple[str, ...]:
+    """Codes of a schedule that the instance does not know (any more), in order."""
+    needs = {need.code for need in week_two_needs(instance)}
+    codes = {each.who for each in engagements(schedule)}
+    codes |= {each.code for each in engagements(schedule) if each.code}
+    codes |= {each.room for each in schedule.meetings if each.room}
+    codes |= {each.site for each in schedule.stays} | {each.code for each in schedule.unplaced}
+    known = {*instance.inspector, *instance.person, *instance.case, *instance.meeting}
+    known |= {*needs, *instance.site, *instance.room}
+    return tuple(sorted(codes - known))
+
+
+def draft_to_judge(place: InspectionFolder, talk: Talk) -> Path:
+    """The draft's workbook if it was edited by hand since it was written, or else its JSON."""
+    workbook = place.draft / "schedule.xlsx"
+    if workbook in place.edited():
+        talk.note("cli.verify.edited", file=workbook)
+        return workbook
+    return place.files.schedule
+
+
+def _announced(instance: Instance) -> datetime:
+    """When the draft is to go out: a moment that every run of an instance shares."""
+    return at(key_date(instance, "announcement").date, _ANNOUNCED_AT)
+
+
+def _calendar_state(
+    place: InspectionFolder,
+    instance: Instance,
+    write: Callable[[Path, bytes], None],
+    *,
+    repeatable: bool,
+) -> CalendarState:
+    """What the inspection's calendars start from: the same UIDs in each draft.
+
+    Nothing is told by a draft, so that the state stays as it is until a version is issued.
+    """
+    file = place.root / "calendar-state.json"
+    if file.is_file():
+        return CalendarState.model_validate_json(file.read_bytes())
+    settings = instance.settings
+    own = f"{settings.region}/{settings.fieldwork.isoformat()}"
+    state = CalendarState(namespace=uuid5(_REPEATABLE, own) if repeatable else uuid4())
+    write(file, (state.model_dump_json(indent=1) + "\n").encode())
+    return state

@@ -1,0 +1,183 @@
+"""From an empty folder to a checked workbook: new, check and dates, as a user runs them."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.workbook import write_workbook
+from tests.builders import case, make_instance
+from tests.cli.conftest import Cli
+
+SOUTH_WEST = ["--region", "South West", "--fieldwork", "2026-10-05"]
+
+
+def inspection(folder: Path, **changed: object) -> Path:
+    """A folder with a small inspection in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_workbook(make_instance(**changed), folder / "inspection.xlsx")
+    return folder
+
+
+def test_new_makes_a_workbook_that_reads_back(cli: Cli, tmp_path: Path) -> None:
+    told = cli("new", tmp_path / "south-west", *SOUTH_WEST)
+    assert told.code == 0
+    assert told.out.startswith(
+        f"Made for South West: {tmp_path / 'south-west' / 'inspection.xlsx'}\n"
+    )
+    assert "dipp-scheduler check" in told.out
+
+
+def test_new_fills_in_the_manual_s_meetings_and_the_region_s_pdus(cli: Cli, tmp_path: Path) -> None:
+    told = cli("new", tmp_path / "sw", *SOUTH_WEST, "--json")
+    assert told.data["region"] == "South West"
+    assert told.data["fieldwork"] == "2026-10-05"
+    assert len(told.data["pdus"]) == 9
+    assert told.data["meetings"] == 20
+
+
+def test_new_knows_a_region_by_its_code_and_a_date_as_people_write_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    told = cli("new", tmp_path / "w", "--region", "n03", "--fieldwork", "5/10/2026", "--json")
+    assert (told.code, told.data["region"]) == (0, "Wales")
+    assert told.data["fieldwork"] == "2026-10-05"
+
+
+def test_new_overwrites_nothing(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "sw", *SOUTH_WEST)
+    workbook = tmp_path / "sw" / "inspection.xlsx"
+    before = workbook.read_bytes()
+    told = cli("new", tmp_path / "sw", *SOUTH_WEST)
+    assert told.code == 7
+    assert "is there already, and is not overwritten." in told.err
+    assert workbook.read_bytes() == before
+
+
+def test_new_says_which_days_of_fieldwork_are_closed(cli: Cli, tmp_path: Path) -> None:
+    # Week one 21 to 25 December 2026: Christmas Day. Week two 4 to 8 January: none.
+    told = cli("new", tmp_path / "sw", "--region", "London", "--fieldwork", "2026-12-21")
+    closed = [line for line in told.out.splitlines() if line.startswith("Closed in")]
+    assert closed == [
+        "Closed in the fieldwork weeks: Friday 25 December 2026. "
+        "Consider other weeks, or enter it as an open day."
+    ]
+
+
+def test_a_workbook_that_is_not_filled_in_yet_has_its_gaps_named(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "sw", *SOUTH_WEST)
+    told = cli("check", tmp_path / "sw")
+    assert told.code == 3
+    assert "Traceback" not in told.err
+
+
+def test_check_of_a_sound_workbook_says_so_and_forecasts(cli: Cli, tmp_path: Path) -> None:
+    told = cli("check", inspection(tmp_path / "a"))
+    assert told.code == 0
+    assert told.out.startswith("No mistakes found. Cases to inspect: 1\n")
+
+
+def test_check_warns_of_what_no_schedule_can_mend(cli: Cli, tmp_path: Path) -> None:
+    # One case in PDU North: the manual asks for five.
+    told = cli("check", inspection(tmp_path / "a"), "--json")
+    assert told.code == 0
+    assert "five_cases_a_pdu" in [each["rule"] for each in told.data["violations"]]
+
+
+def test_every_mistake_is_named_by_its_cell_at_once(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a", cases=(case("C1"), case("C2"), case("C3")))
+    workbook = load_workbook(folder / "inspection.xlsx")
+    cells = {}
+    for row in workbook["Cases"].iter_rows():
+        for cell in row:
+            if cell.value == "C2":
+                cell.value = "C1"
+                cells["double"] = f"Cases!{cell.coordinate}"
+            if cell.value == "PP1" and cell.row == row[0].row and row[0].value == "C3":
+                cell.value = "PP9"
+                cells["unknown"] = f"Cases!{cell.coordinate}"
+    workbook.save(folder / "inspection.xlsx")
+    told = cli("check", folder, "--json")
+    assert told.code == 3
+    assert set(cells.values()) <= {fault["place"] for fault in told.data["faults"]}
+    assert (folder / "inspection-marked.xlsx").exists()
+
+
+def test_solve_refuses_what_check_refuses(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "sw", *SOUTH_WEST)
+    told = cli("solve", tmp_path / "sw")
+    assert told.code == 3
+    assert not (tmp_path / "sw" / "draft").exists()
+
+
+@pytest.mark.parametrize("name", ["inspection.xlsx", "inspection.json"])
+def test_a_damaged_file_is_refused_in_plain_words(cli: Cli, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04 this is no workbook")
+    told = cli("check", tmp_path)
+    assert told.code in (3, 7)
+    assert name in told.err
+    assert "Traceback" not in told.err
+    assert "mistake is ours" not in told.err
+
+
+@pytest.mark.parametrize("command", ["check", "dates", "solve", "verify", "export"])
+def test_a_folder_without_an_inspection_is_refused(cli: Cli, tmp_path: Path, command: str) -> None:
+    told = cli(command, tmp_path / "nowhere")
+    assert told.code in (3, 7)
+    assert "mistake is ours" not in told.err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_dates_are_told_in_order_and_written_as_a_calendar(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a")
+    told = cli("dates", folder)
+    assert told.code == 0
+    lines = told.out.splitlines()
+    # F = Monday 5 October 2026: announcement F-21, changes until F-12, publication F+60.
+    assert any(line.startswith("Monday 14 September 2026: Inspection announced") for line in lines)
+    assert any(line.startswith("Wednesday 23 September 2026 by 5pm: Last day") for line in lines)
+    assert any(line.startswith("Friday 4 December 2026: Report published") for line in lines)
+    assert (folder / "key-dates.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_dates_as_data(cli: Cli, tmp_path: Path) -> None:
+    told = cli("dates", inspection(tmp_path / "a"), "--json")
+    found = {each["key"]: each for each in told.data["dates"]}
+    assert date.fromisoformat(found["announcement"]["date"]) == date(2026, 9, 14)
+    assert found["announcement"]["moved"] is False
+
+
+def test_dates_in_both_languages(cli: Cli, tmp_path: Path) -> None:
+    told = cli("dates", inspection(tmp_path / "a"), "--lang", "both")
+    assert "Monday 14 September 2026: Inspection announced" in told.out
+    assert "Dydd Llun 14 Medi 2026: Cyhoeddi'r arolygiad" in told.out
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write")
+def test_a_read_only_folder_is_told_of(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a")
+    folder.chmod(0o500)
+    told = cli("dates", folder)
+    folder.chmod(0o700)
+    assert told.code == 7
+
+
+def test_each_command_is_recorded_without_names(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "sw", *SOUTH_WEST)
+    lines = (tmp_path / "sw" / "audit.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(lines[-1])
+    assert (record["command"], record["region"], record["fieldwork"]) == (
+        "new",
+        "N58",
+        "2026-10-05",
+    )
+
+
+def test_the_workbook_named_instead_of_its_folder_is_read(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a")
+    assert cli("check", folder / "inspection.xlsx").code == 0
+    assert read_instance(folder).instance == read_instance(folder / "inspection.xlsx").instance
