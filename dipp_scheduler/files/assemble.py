@@ -41,6 +41,10 @@ _ON_SETTINGS = (
 """Findings that compare a row with the settings."""
 
 
+_TOLD_ONE_BY_ONE = 3
+"""Warnings of one kind in one column; more are told as one."""
+
+
 @dataclass
 class _Work:
     """What assembling has come to so far."""
@@ -71,20 +75,17 @@ def assemble(found: Found, lang: Lang = "en") -> Reading:
 
 
 def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Stray spaces are told once a column, with their count."""
-    findings = tuple(findings)
+    """The findings, with many warnings of one kind in one column told as one."""
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        if finding.problem != "stray_spaces":
-            yield finding
-            continue
-        alike = [
-            each
-            for each in findings
-            if (each.problem, each.title, each.column)
-            == (finding.problem, finding.title, finding.column)
-        ]
-        if alike[0] is finding:
-            yield replace(finding, facts={"count": len(alike)})
+        own = ("", "", str(len(alike)))
+        named = (finding.problem, finding.title, finding.column)
+        alike.setdefault(named if finding.warning else own, []).append(finding)
+    for several in alike.values():
+        if len(several) > _TOLD_ONE_BY_ONE or several[0].problem == "stray_spaces":
+            yield replace(several[0], others=tuple(each.place for each in several[1:]))
+        else:
+            yield from several
 
 
 def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:

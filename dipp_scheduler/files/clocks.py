@@ -132,7 +132,7 @@ def clock_from_text(text: str) -> time:
         return time(int(found[1]), int(found[2]))
     found = _CLOCK.match(folded)
     if not found or not (found[2] or found[3]):
-        raise Misread("clock_wanted", nearest=_meant_by(int(text)) if text.isdecimal() else None)
+        raise Misread("clock_wanted", nearest=_meant_by(float(text)) if _bare(text) else None)
     hours, minutes, half = int(found[1]), int(found[2] or 0), found[3]
     if half and not 1 <= hours <= 12:
         raise Misread("clock_wanted")
@@ -152,6 +152,11 @@ def _whole(length: timedelta) -> time:
     if not 0 <= minutes < 24 * 60:
         raise Misread("clock_wanted")
     return time(minutes // 60, minutes % 60)
+
+
+def _bare(text: str) -> bool:
+    """Whether a text is a plain number, such as 9 or 9.3."""
+    return text.replace(".", "", 1).isdecimal() and text.isascii() and len(text) < 6
 
 
 def _meant_by(number: float) -> str | None:
@@ -177,7 +182,7 @@ def _weekdays() -> Mapping[str, int]:
         for number in range(7):
             name, short = dates.weekday(number, lang), dates.short_weekday(number, lang)
             bare = name.removeprefix("Dydd ")
-            for each in (name, short, bare, f"Ddydd {bare}"):
+            for each in (name, short, bare, f"Ddydd {bare}", f"{name}s"):
                 names.setdefault(each.casefold(), number)
     return names
 

@@ -184,9 +184,10 @@ def _hours(item: str) -> tuple[Hours, ...]:
     if not found:
         raise Misread("hours_wanted", part=item)
     clocks = _TO.split(item[found.start() :].strip())
-    if len(clocks) != 2:
-        raise Misread("hours_wanted", part=item)
-    start, end = (clock_from_text(each.strip()) for each in clocks)
+    try:
+        start, end = (clock_from_text(each.strip()) for each in clocks)
+    except (Misread, ValueError):  # no clock times, or not two
+        raise Misread("hours_wanted", part=item) from None
     days = _days_named(item[: found.start()].strip(" :,"), item)
     return tuple(Hours(weekday=day, start=start, end=end) for day in days)
 

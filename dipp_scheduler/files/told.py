@@ -29,11 +29,15 @@ class Finding:
     nearest: str | None = None
     also: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Other cells of the column of which the same is true."""
     warning: bool = False
     order: tuple[int, int, int] = (0, 0, 0)
     """Sheet, row and column: faults are told in the workbook's order."""
 
 
+_CELLS = 12
+"""How many other cells a sentence names."""
 Places = Mapping[tuple[str, int, str], str]
 """Where each cell of an instance stands: `Staff!A7` by sheet, row and column."""
 
@@ -48,6 +52,10 @@ def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
     facts["column"] = _header(finding.sheet, finding.column, lang)
     facts["other"] = _header(finding.sheet, finding.also[0], lang) if finding.also else ""
     remedy = _if_any(f"fault.{finding.problem}.remedy", lang, facts)
+    if finding.others:
+        cells = ", ".join(finding.others[:_CELLS]) + ("…" if len(finding.others) > _CELLS else "")
+        more = text("fault.and_more", lang, count=len(finding.others), cells=cells)
+        remedy = f"{remedy} {more}".strip()
     if finding.nearest:
         nearest = text("fault.nearest", lang, nearest=finding.nearest)
         remedy = f"{nearest} {remedy}".strip()
