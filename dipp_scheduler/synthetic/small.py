@@ -110,6 +110,12 @@ def planned(*codes: str) -> tuple[Meeting, ...]:
     return tuple(each for each in load_profile().meetings() if each.code in codes)
 
 
+def briefing() -> Meeting:
+    """The manual's briefing, by the director and the Head of Operations alone."""
+    (whole,) = planned("M00")
+    return whole.model_copy(update={"posts": whole.posts[:2]})
+
+
 def meeting(code: str, title: str, **own: Any) -> Meeting:
     """A required one-to-one meeting of an hour."""
     given: dict[str, Any] = {"kind": MeetingKind.REQUIRED, "minutes": 60, "topic": Topic.SERVICES}

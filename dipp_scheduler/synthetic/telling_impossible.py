@@ -21,6 +21,7 @@ from dipp_scheduler.synthetic.small import (
     WEEK,
     WEEK_TWO,
     away,
+    briefing,
     case,
     focus_group,
     free_only,
@@ -172,7 +173,7 @@ def lead_away_on_monday() -> Instance:
     return inspection(
         team=leads(),
         staff=(leader("RPD", "regional_director"), leader("HO", "head_of_operations")),
-        meetings=planned("M00", "M01", "M19"),
+        meetings=(briefing(), *planned("M01", "M19")),
         unavailable=(Unavailable(who="LI", weekday=0),),
     )
 

@@ -22,6 +22,7 @@ from dipp_scheduler.synthetic.small import (
     WEDNESDAY,
     WEEK,
     away,
+    briefing,
     case,
     free_only,
     inspection,
@@ -30,7 +31,6 @@ from dipp_scheduler.synthetic.small import (
     leads,
     officer,
     pdu,
-    planned,
 )
 
 
@@ -180,7 +180,7 @@ def lead_interviews_after_the_briefing() -> Instance:
             officer("PP1"),
         ),
         cases=(case("C1", "PP1"),),
-        meetings=planned("M00"),
+        meetings=(briefing(),),
         unavailable=away("PP1", TUESDAY, WEDNESDAY, THURSDAY, FRIDAY),
     )
 
@@ -190,7 +190,7 @@ def briefing_without_the_director() -> Instance:
     return inspection(
         team=leads(),
         staff=(leader("RPD", "regional_director"), leader("HO", "head_of_operations")),
-        meetings=planned("M00"),
+        meetings=(briefing(),),
         unavailable=away("RPD", MONDAY),
     )
 

@@ -8,6 +8,7 @@ from dipp_scheduler.domain.people import Staff, Travel
 from dipp_scheduler.domain.work import Form, MeetingKind, Mode, PoolEntry
 from dipp_scheduler.synthetic.small import (
     WEEK_TWO,
+    briefing,
     focus_group,
     free_only,
     inspection,
@@ -222,7 +223,7 @@ def clocks_change_between_the_weeks() -> Instance:
         fieldwork=date(2026, 10, 12),
         team=leads(),
         staff=(leader("RPD", "regional_director"), leader("HO", "head_of_operations")),
-        meetings=planned("M00", "M01", "M19"),
+        meetings=(briefing(), *planned("M01", "M19")),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.references import faults
+from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.synthetic.__main__ import write_instances
 from dipp_scheduler.synthetic.collection import HEADINGS, Telling, instance_files, tellings
 
@@ -37,6 +38,14 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_file_reads_back_as_the_instance_it_was_written_from(name: str) -> None:
     again = Instance.model_validate_json(FILES[name])
     assert again.model_dump_json(indent=1, exclude_defaults=True) + "\n" == FILES[name]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".json")])
+def test_the_reader_of_files_takes_every_instance_as_it_is(name: str) -> None:
+    reading = read_instance(FOLDER / name)
+    assert reading.instance == Instance.model_validate_json(FILES[name])
+    # Only the case that nobody may open calls for a warning.
+    assert len(reading.warnings) == (name == "nobody-has-access.json")
 
 
 @every_telling
