@@ -25,6 +25,7 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _RED, _YELLOW = "#F8CBAD", "#FFE699"
 _WRONG = {"bg_color": _RED, "border": 2, "border_color": "#C00000"}
 _ODD = {"bg_color": _YELLOW, "border": 1, "border_color": "#7F6000"}
+_HEAD: dict[str, Any] = {"bold": True, "bg_color": "#D9E2F0", "text_wrap": True}
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _WIDE = 70
 _LIST = (("kind", 12), ("place", 24), ("value", 30), ("message", 70), ("remedy", 70))
@@ -53,11 +54,10 @@ def marked_of(source: Opened, faults: tuple[Fault, ...], lang: Lang = "en") -> b
         if not (same(page.title) in lists and page.sheet_state != "visible")
     ]
     taken = {same(page.title) for page in pages}
-    _Copier(book, lang).list_faults(faults, taken)
+    copier = _Copier(book, _marking(pages), lang)
+    copier.list_faults(faults, taken)
     for page in pages:
-        _Copier(book, lang).sheet(
-            source, page, [each for each in faults if each.sheet == page.title]
-        )
+        copier.sheet(source, page, [each for each in faults if each.sheet == page.title])
     book.close()
     return output.getvalue()
 
@@ -65,8 +65,9 @@ def marked_of(source: Opened, faults: tuple[Fault, ...], lang: Lang = "en") -> b
 class _Copier:
     """Writes sheets of the copy."""
 
-    def __init__(self, book: Any, lang: Lang) -> None:
+    def __init__(self, book: Any, marking: str, lang: Lang) -> None:
         self._book = book
+        self._marking = marking
         self._lang: Lang = lang
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
@@ -78,20 +79,27 @@ class _Copier:
         heading = text(
             "sheet.faults.heading", self._lang, mistakes=len(mistakes), warnings=len(warnings)
         )
-        page.write_string(0, 0, heading, self._style(bold=True, font_size=14))
-        page.write_string(1, 0, text("sheet.faults.line1", self._lang), self._style())
+        page.write_string(0, 0, self._marking, self._style(bold=True))
+        page.write_string(1, 0, heading, self._style(bold=True, font_size=14))
+        page.write_string(2, 0, text("sheet.faults.line1", self._lang), self._style())
         head = self._style(bold=True, bg_color="#1F3864", font_color="#FFFFFF")
         for column, (key, width) in enumerate(_LIST):
             page.set_column(column, column, width)
-            page.write_string(3, column, text(f"sheet.faults.{key}", self._lang), head)
-        for row, fault in enumerate((*mistakes, *warnings), start=4):
+            page.write_string(4, column, text(f"sheet.faults.{key}", self._lang), head)
+        for row, fault in enumerate((*mistakes, *warnings), start=5):
             self._fault(page, row, fault)
-        page.freeze_panes(4, 0)
-        page.autofilter(3, 0, 3 + max(1, len(faults)), len(_LIST) - 1)
+        page.freeze_panes(5, 0)
+        page.autofilter(4, 0, 4 + max(1, len(faults)), len(_LIST) - 1)
+        page.repeat_rows(4)
+        self._print_setup(page)
+
+    def _print_setup(self, page: Any) -> None:
+        marking = self._marking.replace("&", "&&")
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
-        page.repeat_rows(3)
+        page.set_header(f"&C{marking}")
+        page.set_footer(f"&L&A&C{marking}&R&P / &N")
 
     def _fault(self, page: Any, row: int, fault: Fault) -> None:
         colour = _YELLOW if fault.warning else _RED
@@ -113,9 +121,7 @@ class _Copier:
     def sheet(self, source: Opened, page: Any, faults: list[Fault]) -> None:
         """One sheet of the user's workbook with its faults."""
         copy = self._book.add_worksheet(page.title)
-        copy.set_landscape()
-        copy.set_paper(9)
-        copy.fit_to_pages(1, 0)
+        self._print_setup(copy)
         cells: dict[Place, Any] = {
             place: cell
             for place, cell in page._cells.items()
@@ -127,9 +133,11 @@ class _Copier:
             if dimension.width and dimension.min and dimension.min < beside:
                 last = min(dimension.max or dimension.min, beside - 1)
                 copy.set_column(dimension.min - 1, last - 1, dimension.width)
+        heading = _heading_row(page, cells)
         for place in sorted({*cells, *marks}):
             found = marks.get(place, [])
-            look = _WRONG if any(not each.warning for each in found) else _ODD if found else {}
+            plain = _HEAD if place[0] == heading else {}
+            look = _WRONG if any(not each.warning for each in found) else _ODD if found else plain
             self._value(copy, place, cells.get(place), source, look)
             if found:
                 words = "\n".join(_words(each) for each in found)
@@ -138,7 +146,7 @@ class _Copier:
                 copy.write_comment(
                     place[0] - 1, place[1] - 1, words, options | {"height": 18 * lines}
                 )
-        self._beside(copy, marks, beside, _heading_row(page, cells))
+        self._beside(copy, marks, beside, heading)
 
     def _beside(
         self, copy: Any, marks: Mapping[Place, list[Fault]], column: int, heading: int
@@ -192,6 +200,12 @@ class _Copier:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(dict(key))
         return self._formats[key]
+
+
+def _marking(pages: Iterable[Any]) -> str:
+    """The protective marking, from the heads of the printed pages."""
+    found = (page.oddHeader.center.text for page in pages)
+    return next((str(each).replace("&&", "&") for each in found if each), "")
 
 
 def _words(fault: Fault) -> str:
