@@ -9,7 +9,7 @@ from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.export.appointments import meeting_title, needs_by_code
 from dipp_scheduler.export.readers import Reader
 from dipp_scheduler.export.tables import Column, Table, Value
-from dipp_scheduler.export.texts import Text, plain
+from dipp_scheduler.export.texts import Text, clean, joined, plain
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.wording.strings import catalogue
 
@@ -88,18 +88,20 @@ def _unplaced(
 def _case_line(instance: Instance, reference: str, reader: Reader) -> Text:
     """A case by its reference for inspectors; for others, by whom it would have met."""
     case = instance.case[reference]
-    practitioner = instance.name(case.practitioner)
-    unit = case.pdu if reader.sees_cases else instance.person[case.practitioner].unit
-    where = instance.name(unit) if unit else ""
-    if reader.sees_cases:
-        return plain(f"{reference}: {practitioner}, {where}")
-    return reader.words("export.unplaced.interview_with", name=practitioner, unit=where)
+    practitioner = instance.person[case.practitioner]
+    unit = case.pdu if reader.sees_cases else practitioner.unit
+    name = clean(practitioner.name)
+    who = (
+        plain(f"{reference}: {name}")
+        if reader.sees_cases
+        else reader.words("export.unplaced.interview_with", name=name)
+    )
+    return joined((who, plain(instance.name(unit))), ", ") if unit else who
 
 
 def _reason(each: Unplaced, reader: Reader) -> Text:
-    if each.reason not in catalogue("en"):
-        return reader.words("export.unplaced.no_reason")
-    return reader.words(each.reason)
+    known = each.reason in catalogue("en")
+    return reader.words(each.reason if known else "unplaced.no_reason")
 
 
 def _names(instance: Instance, codes: Iterable[str]) -> str:

@@ -103,11 +103,18 @@ class Proofs:
 
     def _changed(self, proof: Proof) -> bool:
         """Whether the schedule is not the one of the proof, say after edits by hand."""
-        return self.report.blocks or any(
-            self.report.tier(each.week, each.tier) != each.value
+        earlier = (
+            each
             for each in self.schedule.proofs
             if each.week == proof.week and each.tier <= proof.tier and each.tier != _DISTURBANCE
         )
+        return self.report.blocks or any(self._measured(each) != each.value for each in earlier)
+
+    def _measured(self, proof: Proof) -> int | None:
+        """What the check says that a tier costs; None if it measured nothing there."""
+        tiers = {(cost.week, cost.tier) for cost in self.report.costs}
+        tier = (proof.week, proof.tier)
+        return self.report.tier(*tier) if tier in tiers else None
 
     @cached_property
     def _amount(self) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 
 _UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
 """Control characters, line breaks and marks that turn the direction of writing."""
 
