@@ -16,6 +16,7 @@ from dipp_scheduler.cli.reports import (
     counts,
     fault_data,
     fault_lines,
+    file_read_lines,
     level_lines,
     proof_lines,
     schedule_data,
@@ -110,8 +111,8 @@ def _tell(instance: Instance, schedule: Schedule, report: Report, talk: Talk) ->
     """What was found, loudest what is missing, and how good it is."""
     talk.say("cli.solve.done", region=instance.settings.region)
     talk.lines(count_lines(instance, schedule, talk))
-    talk.alert(unplaced_lines(instance, schedule, talk))
-    talk.lines(level_lines(report, Level.BLOCKS_ISSUING, talk))
+    talk.alert(unplaced_lines(instance, schedule, report, talk))
+    talk.alert(file_read_lines(instance, schedule, talk))
     for level in (Level.WARNS, Level.INFORMS):
         talk.lines(level_lines(report, level, talk, at_most=SHOWN))
     talk.lines(proof_lines(instance, schedule, report, talk))

@@ -117,9 +117,16 @@ def of_the_input(instance: Instance) -> Report:
 
 
 def _mark(place: InspectionFolder, faults: tuple[Fault, ...], talk: Talk) -> None:
-    if place.files.workbook.is_file():
-        marked = place.root / "inspection-marked.xlsx"
-        write_marked(place.files.workbook, faults, marked)
+    """Write a copy of the workbook with its mistakes marked, if the input is a workbook."""
+    workbook = place.given if place.given.is_file() else place.files.workbook
+    if workbook.suffix.lower() != ".xlsx" or not workbook.is_file():
+        return
+    marked = workbook.with_stem(f"{workbook.stem}-marked")
+    try:
+        write_marked(workbook, faults, marked, talk.langs[0])
+    except StorageError as error:
+        talk.alert(str(error).splitlines())  # the mistakes themselves are told all the same
+    else:
         talk.note("cli.check.marked", marked=marked)
 
 

@@ -11,7 +11,8 @@ from dipp_scheduler.export.proofs import Proofs
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.rules.forecasts import Forecast
+from dipp_scheduler.rules.violations import Report, Violation
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 
 SHOWN = 10
@@ -21,30 +22,52 @@ SHOWN = 10
 def level_lines(
     report: Report, level: Level, talk: Talk, *, at_most: int | None = None
 ) -> Iterator[str]:
-    """The broken rules of one level under a heading, each with its remedy."""
+    """The broken rules of one level under a heading, with their remedies."""
     found = report.at(level)
     for lang in talk.langs if found else ():
         yield from ("", text(f"cli.level.{level.name.lower()}", lang, count=len(found)))
-        for each in found[:at_most]:
-            yield f"  - {each.message(lang)} {each.remedy(lang)}"
+        yield from _with_remedies(found[:at_most], lang)
         yield from _more(len(found), at_most, lang)
 
 
-def unplaced_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
-    """Every case and meeting that the schedule does not hold, and why."""
-    for lang in talk.langs if schedule.unplaced else ():
-        yield from ("", text("cli.unplaced.title", lang, count=len(schedule.unplaced)))
-        for each in schedule.unplaced:
-            what = unplaced_name(instance, each, lang)
-            yield f"  - {what}: {unplaced_reason(each, lang)}"
+def _with_remedies(found: Sequence[Violation], lang: Lang) -> Iterator[str]:
+    """Each violation in a sentence; after the last of a kind, what would mend them."""
+    for number, each in enumerate(found):
+        yield f"  - {each.message(lang)}"
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following is None or following.remedy(lang) != each.remedy(lang):
+            yield f"    {each.remedy(lang)}"
+
+
+def unplaced_lines(
+    instance: Instance, schedule: Schedule, report: Report, talk: Talk
+) -> Iterator[str]:
+    """Every case and meeting that is not placed, why, and what would help; then the rest."""
+    settle = report.at(Level.BLOCKS_ISSUING)
+    told = {code for each in settle for code in each.who}
+    others = [each for each in schedule.unplaced if each.code not in told]
+    for lang in talk.langs if settle else ():
+        yield from ("", text("cli.level.blocks_issuing", lang, count=len(settle)))
+        yield from _with_remedies(settle, lang)
+    for lang in talk.langs if others else ():
+        yield from ("", text("cli.unplaced.others", lang, count=len(others)))
+        for each in others:
+            yield f"  - {unplaced_name(instance, each, lang)}: {unplaced_reason(each, lang)}"
+
+
+def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
+    """The cases that are read from file though an interview was asked for."""
+    forced = [each for each in schedule.file_reads if not each.decided]
+    for lang in talk.langs if forced else ():
+        yield from ("", text("cli.unplaced.file_reads", lang, count=len(forced)))
+        for each in forced:
+            yield f"  - {_case(instance, each.case, lang)}"
 
 
 def unplaced_name(instance: Instance, each: Unplaced, lang: Lang) -> str:
     """What is not placed: a meeting by its title, a case by reference and practitioner."""
     if each.week == 1:
-        case = instance.case[each.code]
-        who = instance.name(case.practitioner)
-        return text("cli.unplaced.case", lang, case=case.reference, practitioner=who)
+        return _case(instance, each.code, lang)
     titles = {need.code: need.title for need in week_two_needs(instance)}
     return titles.get(each.code, each.code)
 
@@ -73,7 +96,15 @@ def cost_lines(report: Report, talk: Talk) -> Iterator[str]:
         yield from ("", text("cli.cost.title", lang))
         for each in paid:
             facts = {"name": each.name(lang), "amount": each.unit(lang)}
-            yield "  - " + text("cli.cost.line", lang, weight=each.weight, cost=each.cost, **facts)
+            cost = {"weight": each.weight, "cost": each.cost}
+            yield "  - " + text("export.report.cost", lang, **facts, **cost)
+
+
+def forecast_lines(expected: Sequence[Forecast], talk: Talk) -> Iterator[str]:
+    """What counting alone shows before anything is placed."""
+    for lang in talk.langs if expected else ():
+        yield from ("", text("cli.check.forecast", lang))
+        yield from (f"  - {each.message(lang)}" for each in expected)
 
 
 def fault_lines(faults: Sequence[Fault], talk: Talk) -> Iterator[str]:
@@ -86,8 +117,13 @@ def fault_lines(faults: Sequence[Fault], talk: Talk) -> Iterator[str]:
 
 def count_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
     """How many of what there is to place are placed."""
+    size = counts(instance, schedule)
+    placed = {"interviews": "cases", "held": "meetings"}
     for lang in talk.langs:
-        for name, number in counts(instance, schedule).items():
+        for name in ("interviews", "file_reads", "held"):
+            number: object = size[name]
+            if name in placed:
+                number = text("cli.count.of", lang, number=number, whole=size[placed[name]])
             yield text(f"cli.count.{name}", lang, number=number)
 
 
@@ -132,6 +168,21 @@ def check_data(report: Report, talk: Talk) -> dict[str, object]:
     }
 
 
+def forecast_data(expected: Sequence[Forecast], talk: Talk) -> list[dict[str, object]]:
+    """A forecast as JSON."""
+    return [
+        {
+            "id": each.id,
+            "week": each.week,
+            "level": each.level.value,
+            "amount": each.amount,
+            "who": list(each.who),
+            "message": each.message(talk.langs[0]),
+        }
+        for each in expected
+    ]
+
+
 def schedule_data(instance: Instance, schedule: Schedule, talk: Talk) -> dict[str, object]:
     """The size of a schedule, what it does not hold, and its proofs, as JSON."""
     lang = talk.langs[0]
@@ -154,6 +205,11 @@ def schedule_data(instance: Instance, schedule: Schedule, talk: Talk) -> dict[st
 def fault_data(faults: Iterable[Fault]) -> list[dict[str, object]]:
     """Faults and warnings about cells, as JSON."""
     return [{"place": each.place, **vars(each)} for each in faults]
+
+
+def _case(instance: Instance, reference: str, lang: Lang) -> str:
+    who = instance.name(instance.case[reference].practitioner)
+    return text("cli.unplaced.case", lang, case=reference, practitioner=who)
 
 
 def _more(found: int, at_most: int | None, lang: Lang) -> Iterator[str]:

@@ -41,7 +41,7 @@ def test_help_lists_every_command_in_the_order_of_use_and_none_that_is_not_there
 
 
 def test_help_of_the_whole_program_is_short_enough_to_be_shown_whole(cli: Cli) -> None:
-    assert "..." not in cli("--help").out
+    assert "..." not in cli("--help").out.split("Commands:")[1]
 
 
 @pytest.mark.parametrize("words", [["--help"], ["solve", "--help"], ["frob"], ["solve"]])
