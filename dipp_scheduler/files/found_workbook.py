@@ -61,7 +61,7 @@ def find(workbook: Opened, lang: Lang = "en") -> Found:
     """Every sheet of the inspection in a workbook, before its cells are understood."""
     from openpyxl.utils.datetime import CALENDAR_MAC_1904  # loaded already
 
-    grids = {sheet.title: _grid(workbook, sheet) for sheet in workbook.sheets}
+    grids = {sheet.title: grid_of(workbook, sheet) for sheet in workbook.sheets}
     chosen = _chosen(workbook, grids)
     findings: list[Finding] = []
     sheets: dict[str, FoundSheet] = {}
@@ -100,7 +100,8 @@ def _read(sheet: Sheet, grid: Grid, lang: Lang) -> tuple[FoundSheet | None, list
     return read_table(sheet, grid, lang)
 
 
-def _grid(workbook: Opened, worksheet: Any) -> Grid:
+def grid_of(workbook: Opened, worksheet: Any) -> Grid:
+    """A worksheet as a grid of cells, with what is odd about it."""
     results = workbook.results[worksheet.title] if workbook.results else None
     cells = {
         place: _cell(cell, results._cells.get(place) if results else None)

@@ -133,7 +133,7 @@ def odd(
         facts=facts,
         nearest=near,
         warning=warning,
-        order=(ALL.index(sheet), -1, 0),
+        order=(ALL.index(sheet) if sheet in ALL else 0, -1, 0),
     )
 
 

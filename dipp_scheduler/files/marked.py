@@ -26,7 +26,7 @@ _RED, _YELLOW = "#F8CBAD", "#FFE699"
 _WRONG = {"bg_color": _RED, "border": 2, "border_color": "#C00000"}
 _ODD = {"bg_color": _YELLOW, "border": 1, "border_color": "#7F6000"}
 _HEAD: dict[str, Any] = {"bold": True, "bg_color": "#D9E2F0", "text_wrap": True}
-_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "align": "left"}
 _WIDE = 70
 _LIST = (("kind", 12), ("place", 24), ("value", 30), ("message", 70), ("remedy", 70))
 
