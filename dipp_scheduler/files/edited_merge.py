@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Room
 from dipp_scheduler.domain.schedule import (
     Block,
     Briefing,
@@ -161,7 +162,7 @@ def _meeting(held: HeldMeeting, found: list[Row] | None, rows: Rows) -> HeldMeet
     return held.model_copy(update=update | {"mode": mode})
 
 
-def _rooms(site: str | None, instance: Instance) -> Sequence[object]:
+def _rooms(site: str | None, instance: Instance) -> tuple[Room, ...]:
     return instance.site[site].rooms if site in instance.site else ()
 
 

@@ -1,7 +1,7 @@
 """The rows of an edited list, read cell by cell: when, who and where, as codes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dipp_scheduler.domain.instance import Instance
@@ -32,15 +32,13 @@ class Row:
         return Interval(start=at(day, start), end=at(day, end))
 
 
-@dataclass
 class Rows:
-    """All rows of the edited workbook by key, and what is wrong with them."""
+    """Reads the rows of the edited workbook by key, and keeps what is wrong with them."""
 
-    instance: Instance
-    findings: list[Finding] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._names = Names(self.instance)
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.findings: list[Finding] = []
+        self._names = Names(instance)
 
     def read(self, sheet: FoundSheet, order: int, known: Mapping[str, int]) -> dict[str, list[Row]]:
         """The rows of a sheet by key; `known` says how many rows each key must have."""
@@ -87,7 +85,7 @@ class Rows:
         near = None if meant else self._names.near(text, (target,))
         error = Misread(problem, nearest=near, codes=", ".join(meant))
         finding = cell_finding(row.sheet, row.number, column, error)
-        self.findings.append(Finding(**(vars(finding) | {"found": text, "targets": (target,)})))
+        self.findings.append(replace(finding, found=text, targets=(target,)))
 
     def _backwards(self, sheet: FoundSheet, number: int, read: Any) -> frozenset[str]:
         """The end, if it does not lie after the start."""
