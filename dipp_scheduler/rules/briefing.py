@@ -87,7 +87,7 @@ def _window(diary: Diary, meeting: Meeting) -> tuple[time, time]:
 def _leaders(diary: Diary, meeting: Meeting, held: Briefing) -> Iterator[Violation]:
     """The holders of the first post are there, or another leader if they cannot be (R52)."""
     first = diary.instance.holders(meeting.posts[0]) if meeting.posts else ()
-    bound = [each for each in first if _could_come(diary, meeting, each, held.time.day)]
+    bound = [each for each in first if could_come(diary, meeting, each, held.time.day)]
     for person in bound:
         if person not in held.people:
             yield breach(
@@ -102,7 +102,7 @@ def _leaders(diary: Diary, meeting: Meeting, held: Briefing) -> Iterator[Violati
         yield breach("briefing_held", 1, who=(meeting.code,), variant="nobody")
 
 
-def _could_come(diary: Diary, meeting: Meeting, person: str, day: date) -> bool:
+def could_come(diary: Diary, meeting: Meeting, person: str, day: date) -> bool:
     """Whether a person is free for a whole briefing at any start on the grid of a day."""
     settings = diary.instance.settings
     earliest, latest = _window(diary, meeting)

@@ -135,6 +135,16 @@ class Diary:
             self._disliked[code] = tuple(span for week in both for span in week)
         return self._disliked[code]
 
+    @cached_property
+    def _lines(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def line(self, person: str) -> frozenset[str]:
+        """Everyone above a known person: line managers and whoever also manages them (R149)."""
+        if person not in self._lines:
+            self._lines[person] = frozenset(self.instance.line(person))
+        return self._lines[person]
+
     def half(self, moment: datetime) -> Half:
         """The half-day in which something that starts at `moment` lies."""
         if clock(moment) < self.instance.settings.afternoon_starts:

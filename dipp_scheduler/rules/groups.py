@@ -63,7 +63,7 @@ def group_without_managers(diary: Diary) -> Iterator[Violation]:
     """Nobody is in a group with their line manager or anybody above (R149)."""
     for need, people in _open_groups(diary):
         for person in people:
-            above = set(diary.instance.line(person.code))
+            above = diary.line(person.code)
             for manager in people:
                 if manager.code in above and manager is not person:
                     yield breach(
