@@ -1,6 +1,6 @@
 """The program `dipp-scheduler`: its commands and their options.
 
-What a command does stands in `prepare`, `plan` and `publish`, which are imported when the
+What a command does stands in `prepare`, `plan`, `judge` and `publish`, which are imported when the
 command runs: they bring pandas, openpyxl or OR-Tools, for which `--help` must not wait.
 """
 
@@ -223,9 +223,9 @@ def verify(
     by hand in Excel.
     """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
-    from dipp_scheduler.cli import plan
+    from dipp_scheduler.cli import judge
 
-    plan.verify(folder, schedule, talk=talk)
+    judge.verify(folder, schedule, talk=talk)
 
 
 @app.command()

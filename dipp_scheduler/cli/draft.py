@@ -72,6 +72,12 @@ def write_draft(
     return Written(page=page, files=(place.files.schedule, *exported))
 
 
+def without_clock(schedule: Schedule) -> Schedule:
+    """The schedule without the seconds that its proofs took, which differ in every run."""
+    proofs = tuple(each.model_copy(update={"seconds": 0.0}) for each in schedule.proofs)
+    return schedule.model_copy(update={"proofs": proofs})
+
+
 def strangers(instance: Instance, schedule: Schedule) -> tuple[str, ...]:
     """Codes of a schedule that the instance does not know (any more), in order."""
     needs = {need.code for need in week_two_needs(instance)}

@@ -1,9 +1,9 @@
-"""Commands that make and judge a schedule: demo, solve, verify."""
+"""Commands that make a schedule: demo and solve."""
 
 from dataclasses import asdict
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge, write_draft
+from dipp_scheduler.cli.draft import without_clock, write_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import region_of
@@ -24,14 +24,12 @@ from dipp_scheduler.cli.reports import (
 )
 from dipp_scheduler.cli.solving import solve_watched
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import StorageError
-from dipp_scheduler.files.edited import read_schedule
-from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.folder import Reading, read_instance
 from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.rules.verify import verify as judged
+from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.solver.engine import SolveOptions
 from dipp_scheduler.synthetic import region as invented
@@ -58,8 +56,8 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     reading = read_instance(folder, talk.langs[0])
     instance = reading.instance
     result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
-    schedule = result.schedule
-    report = judged(instance, schedule)
+    schedule = without_clock(result.schedule) if search.repeatable else result.schedule
+    report = verify(instance, schedule)
     document = schedule_data(instance, schedule, talk) | check_data(report, talk)
     if report.blocks:
         broken = report.at(Level.BLOCKS)
@@ -76,8 +74,7 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     )
     if stopped:
         talk.say("cli.solve.stopped")
-    talk.lines(fault_lines(reading.warnings, talk))
-    _tell(instance, schedule, report, talk)
+    _tell(reading, schedule, report, talk)
     talk.say("cli.solve.where", page=draft.page, draft=place.draft)
     talk.data(
         {"exit_code": 0, "seconds": round(result.seconds, 2), "stopped": stopped}
@@ -87,32 +84,14 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     )
 
 
-def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
-    """Judge a schedule, whoever made it; raises if it breaks rules that block."""
-    place = InspectionFolder(folder)
-    reading = read_instance(folder, talk.langs[0])
-    file = schedule or draft_to_judge(place, talk)
-    report = judged(reading.instance, read_schedule(file, reading.instance))
-    talk.say("cli.verify.judged", file=file)
-    talk.lines(fault_lines(reading.warnings, talk))
-    for level in Level:
-        talk.lines(level_lines(report, level, talk))
-    if not report.violations:
-        talk.say("cli.verify.fine")
-    broken = report.at(Level.BLOCKS)
-    place.record("verify", file=file.name, broken=len(broken))
-    document = {"file": str(file)} | check_data(report, talk)
-    if broken:
-        raise BrokenError("\n".join(talk.words("cli.verify.broken", count=len(broken))), document)
-    talk.data({"exit_code": 0} | document)
-
-
-def _tell(instance: Instance, schedule: Schedule, report: Report, talk: Talk) -> None:
+def _tell(reading: Reading, schedule: Schedule, report: Report, talk: Talk) -> None:
     """What was found, loudest what is missing, and how good it is."""
+    instance = reading.instance
     talk.say("cli.solve.done", region=instance.settings.region)
     talk.lines(count_lines(instance, schedule, talk))
     talk.alert(unplaced_lines(instance, schedule, report, talk))
     talk.alert(file_read_lines(instance, schedule, talk))
+    talk.lines(fault_lines(reading.warnings, talk))
     for level in (Level.WARNS, Level.INFORMS):
         talk.lines(level_lines(report, level, talk, at_most=SHOWN))
     talk.lines(proof_lines(instance, schedule, report, talk))

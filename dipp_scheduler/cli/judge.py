@@ -1,0 +1,33 @@
+"""The command that judges a schedule, whoever made it, without the optimiser: verify."""
+
+from pathlib import Path
+
+from dipp_scheduler.cli.draft import draft_to_judge
+from dipp_scheduler.cli.ending import BrokenError
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.reports import check_data, fault_lines, level_lines
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.verify import verify as checked
+
+
+def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
+    """Judge a schedule, whoever made it; raises if it breaks rules that block."""
+    place = InspectionFolder(folder)
+    reading = read_instance(folder, talk.langs[0])
+    file = schedule or draft_to_judge(place, talk)
+    report = checked(reading.instance, read_schedule(file, reading.instance))
+    talk.say("cli.verify.judged", file=file)
+    talk.lines(fault_lines(reading.warnings, talk))
+    for level in Level:
+        talk.lines(level_lines(report, level, talk))
+    if not report.violations:
+        talk.say("cli.verify.fine")
+    broken = report.at(Level.BLOCKS)
+    place.record("verify", file=file.name, broken=len(broken))
+    document = {"file": str(file)} | check_data(report, talk)
+    if broken:
+        raise BrokenError("\n".join(talk.words("cli.verify.broken", count=len(broken))), document)
+    talk.data({"exit_code": 0} | document)
