@@ -50,7 +50,6 @@ class _Drawer:
     ground: Ground
     rng: Random
     interviewers: tuple[str, ...]
-    units: tuple[Unit, ...]
     number: int = 0
     reserves: int = 0
     cases: list[Case] = field(default_factory=list)
@@ -151,7 +150,7 @@ def casework(ground: Ground, units: tuple[Unit, ...], team: tuple[Inspector, ...
     """The sample with all its particulars, then the reserve, and who is away."""
     rng = ground.rng("cases")
     interviewers = tuple(each.code for each in team if each.code.startswith(("AI", "LA")))
-    drawer = _Drawer(ground, rng, interviewers, units)
+    drawer = _Drawer(ground, rng, interviewers)
     sampled = shares(ground)
     for unit in units:
         for practitioner in unit.practitioners[: sampled[unit.pdu]]:

@@ -34,10 +34,6 @@ class Places:
                 return leg.minutes
         return 0
 
-    def near(self, site: str, minutes: int) -> tuple[str, ...]:
-        """The sites within some minutes of a site, itself among them."""
-        return tuple(each.code for each in self.sites if self.minutes(site, each.code) <= minutes)
-
 
 def places(region: Region, rng: Random) -> Places:
     """One or two sites a PDU, the most central one as head office, and all travel times."""
