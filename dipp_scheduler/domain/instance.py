@@ -189,8 +189,8 @@ class Instance(Frozen):
         seen: set[str] = set()
         waiting = [code]
         while waiting:
-            each = waiting.pop()
-            for above in (self.person[each].line_manager, *also.get(each, ())):
+            below = waiting.pop()
+            for above in (self.person[below].line_manager, *also.get(below, ())):
                 if above is not None and above not in seen:
                     seen.add(above)
                     waiting.append(above)
