@@ -106,11 +106,27 @@ class Diary:
         )
 
     @cached_property
+    def _sometimes_away(self) -> frozenset[str]:
+        """The codes of all whom anything keeps from being booked at any time."""
+        instance = self.instance
+        people = ((each.code, each.adjustment) for each in instance.staff)
+        return frozenset(
+            (
+                *(row.who for row in instance.unavailable),
+                *(each.code for each in instance.team if each.hours),
+                *(code for code, own in people if own.earliest or own.latest),
+                *(each.code for each in instance.sites if each.opens or each.closes),
+            )
+        )
+
+    @cached_property
     def _away(self) -> dict[str, tuple[Interval, ...]]:
         return {}
 
     def away(self, code: str) -> tuple[Interval, ...]:
         """When somebody, a site or a room cannot be booked, in both weeks."""
+        if code not in self._sometimes_away:
+            return ()
         if code not in self._away:
             both = (away(self.instance, code, grid) for grid in self.weeks.values())
             self._away[code] = tuple(span for week in both for span in week)

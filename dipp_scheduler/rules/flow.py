@@ -49,25 +49,26 @@ class Network:
         self, source: Node, sink: Node, levels: dict[Node, int], tried: dict[Node, int]
     ) -> bool:
         """Send one unit along a shortest way; False if there is none left."""
+        ends, left = self._ends, self._left
         way: list[int] = []
         node = source
         while node != sink:
-            edges = self._edges[node]
-            while tried[node] < len(edges) and not self._leads(edges[tried[node]], node, levels):
-                tried[node] += 1
-            if tried[node] < len(edges):
-                way.append(edges[tried[node]])
-                node = self._ends[way[-1]]
-            elif way:
-                # A dead end: step back and try the next edge there.
-                node = self._ends[way.pop() ^ 1]
-                tried[node] += 1
+            edges, further = self._edges[node], levels[node] + 1
+            for number in range(tried[node], len(edges)):
+                edge = edges[number]
+                if left[edge] and levels.get(ends[edge]) == further:
+                    tried[node] = number
+                    way.append(edge)
+                    node = ends[edge]
+                    break
             else:
-                return False
+                tried[node] = len(edges)
+                if not way:
+                    return False
+                # A dead end: step back and try the next edge there.
+                node = ends[way.pop() ^ 1]
+                tried[node] += 1
         for edge in way:
-            self._left[edge] -= 1
-            self._left[edge ^ 1] += 1
+            left[edge] -= 1
+            left[edge ^ 1] += 1
         return True
-
-    def _leads(self, edge: int, node: Node, levels: dict[Node, int]) -> bool:
-        return self._left[edge] > 0 and levels.get(self._ends[edge]) == levels[node] + 1

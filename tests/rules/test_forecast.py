@@ -736,3 +736,15 @@ def test_a_closed_weekday_moves_what_is_fixed_on_it() -> None:
     # no open day comes after Friday
     closed = inspection(fixed, settings={"closed_days": (NEXT_FRIDAY,)})
     assert warnings(closed) == {"need_no_time": 1}
+
+
+def test_in_a_week_of_one_day_the_day_is_counted_once() -> None:
+    codes = ("M1", "M2")
+    fixed = tuple(
+        meeting(code, people=("PP1",), weekday=4, kind=MeetingKind.FIXED) for code in codes
+    )
+    closed = {"closed_days": tuple(day for day in WEEK_TWO if day != NEXT_FRIDAY)}
+    late = (Unavailable(who="LI", weekday=4, end=time(13)), Unavailable(who="PP1", end=time(9)))
+    short = inspection(*fixed, settings=closed, unavailable=late)
+    # 1pm to 2pm: one meeting of two, told once for the lead
+    assert [each.who for each in forecast(short) if each.amount] == [("LI", "M1", "M2")]
