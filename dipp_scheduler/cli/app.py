@@ -234,7 +234,8 @@ def export(
 ) -> None:
     """Write the draft's workbook, page and calendars.
 
-    Again, from draft/schedule.json: say after they were deleted, or in another language.
+    Again, with what was changed by hand in draft/schedule.xlsx: after such a change, after
+    files were deleted, or in another language. Nothing is written if it breaks rules.
     """
     talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import publish

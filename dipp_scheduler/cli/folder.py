@@ -62,8 +62,17 @@ class InspectionFolder:
         )
 
     def keep_edited(self, moment: datetime) -> tuple[Path, ...]:
-        """Put the edited files of the draft aside, under names that say so; where they are."""
+        """Put the edited files of the draft aside, under names that say so; where they are.
+
+        An edited workbook is read over the schedule it was made from, so that goes with it.
+        """
+        edited = self.edited()
+        if not edited:
+            return ()
         stamp = moment.strftime("%Y-%m-%d-%H%M%S")
-        return tuple(
-            path.replace(path.with_stem(f"{path.stem}-edited-{stamp}")) for path in self.edited()
-        )
+        kept = []
+        for name in EDITABLE:
+            path = self.draft / name
+            if path.is_file():
+                kept.append(path.rename(path.with_stem(f"{path.stem}-edited-{stamp}")))
+        return tuple(kept)

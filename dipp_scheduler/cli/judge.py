@@ -18,7 +18,8 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     place = InspectionFolder(folder)
     reading = read_instance(folder, talk.langs[0])
     file = schedule or draft_to_judge(place, talk)
-    report = checked(reading.instance, read_schedule(file, reading.instance))
+    read = read_schedule(file, reading.instance, lang=talk.langs[0])
+    report = checked(reading.instance, read)
     talk.say("cli.verify.judged", file=file)
     talk.lines(fault_lines(reading.warnings, talk))
     for level in Level:

@@ -68,12 +68,13 @@ def test_files_as_they_were_written_are_not_kept(tmp_path: Path) -> None:
     assert with_draft(tmp_path).keep_edited(MOMENT) == ()
 
 
-def test_a_file_edited_by_hand_is_kept_under_another_name(tmp_path: Path) -> None:
+def test_an_edited_workbook_is_kept_with_the_schedule_it_was_made_from(tmp_path: Path) -> None:
     place = with_draft(tmp_path)
     (place.draft / "schedule.xlsx").write_bytes(b"edited")
-    kept = place.draft / "schedule-edited-2026-09-14-093000.xlsx"
-    assert place.keep_edited(MOMENT) == (kept,)
-    assert kept.read_bytes() == b"edited"
+    workbook = place.draft / "schedule-edited-2026-09-14-093000.xlsx"
+    assert place.keep_edited(MOMENT) == (workbook, workbook.with_suffix(".json"))
+    assert workbook.read_bytes() == b"edited"
+    assert workbook.with_suffix(".json").read_bytes() == b"{}"
     assert not (place.draft / "schedule.xlsx").exists()
 
 
