@@ -23,8 +23,7 @@ _HOMES = {
     "rules.forecast": ("forecast",),
     "rules.verify": ("verify",),
     "rules.violations": ("Report",),
-    "solver.engine": ("Progress", "SolveOptions"),
-    "solver.solve": ("Result", "solve"),
+    "solver.solve": ("Progress", "Result", "SolveOptions", "solve"),
     "synthetic": ("region",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -13,9 +13,9 @@ from dipp_scheduler.files.workbook import write_workbook as write_workbook
 from dipp_scheduler.rules.forecast import forecast as forecast
 from dipp_scheduler.rules.verify import verify as verify
 from dipp_scheduler.rules.violations import Report as Report
-from dipp_scheduler.solver.engine import Progress as Progress
-from dipp_scheduler.solver.engine import SolveOptions as SolveOptions
+from dipp_scheduler.solver.solve import Progress as Progress
 from dipp_scheduler.solver.solve import Result as Result
+from dipp_scheduler.solver.solve import SolveOptions as SolveOptions
 from dipp_scheduler.solver.solve import solve as solve
 from dipp_scheduler.synthetic import region as region
 

@@ -31,7 +31,7 @@ from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report
-from dipp_scheduler.solver.engine import SolveOptions
+from dipp_scheduler.solver.solve import SolveOptions
 from dipp_scheduler.synthetic import region as invented
 
 

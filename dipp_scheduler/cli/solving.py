@@ -10,8 +10,7 @@ from types import FrameType
 
 from dipp_scheduler.cli.talk import Talk, echo
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.solver.engine import Progress, SolveOptions
-from dipp_scheduler.solver.solve import Result, solve
+from dipp_scheduler.solver.solve import Progress, Result, SolveOptions, solve
 from dipp_scheduler.wording.strings import catalogue, text
 
 LOOK = 0.1

@@ -37,7 +37,7 @@ def cells(sheet: Any, heading: str) -> list[Cell]:
     raise KeyError(heading)
 
 
-def edit(folder: Path, heading: str, value: object, *, row: int = 0) -> None:
+def edit(folder: Path, heading: str, value: str | time, *, row: int = 0) -> None:
     """Change a cell of the draft's list as somebody would in Excel."""
     file = folder / "draft" / "schedule.xlsx"
     book = load_workbook(file)

@@ -14,8 +14,7 @@ from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import NoScheduleError
-from dipp_scheduler.solver.engine import Progress, SolveOptions
-from dipp_scheduler.solver.solve import Result
+from dipp_scheduler.solver.solve import Progress, Result, SolveOptions
 from tests.builders import make_instance
 
 Report = Callable[[Progress], None]

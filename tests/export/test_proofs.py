@@ -104,7 +104,7 @@ def test_a_later_tier_is_changed_if_an_earlier_one_is() -> None:
 
 
 def test_a_schedule_that_breaks_a_rule_claims_nothing() -> None:
-    broken = breach("each_case_once", 1, who=("C-0142",), case="C-0142", count=2)
+    broken = breach("each_case_once", 1, who=("C-0142",), case="C-0142", times=2)
     assert len(sentences(PROOFS, a_report(violations=(broken,)))) == 1
 
 

@@ -748,3 +748,30 @@ def test_in_a_week_of_one_day_the_day_is_counted_once() -> None:
     short = inspection(*fixed, settings=closed, unavailable=late)
     # 1pm to 2pm: one meeting of two, told once for the lead
     assert [each.who for each in forecast(short) if each.amount] == [("LI", "M1", "M2")]
+
+
+@pytest.mark.parametrize(
+    ("instance", "form", "words"),
+    [
+        (
+            make_instance(cases=(case(language=Language.WELSH), case("C2"))),
+            "places_unfit",
+            "Cases to interview: 2; places for interviews: 8, but not every case fits one."
+            " At least 1 must be read from file.",
+        ),
+        (
+            make_instance(cases=(case(language=Language.WELSH),)),
+            "case_welsh",
+            "Case C1 cannot have an interview: it is to be in Welsh,"
+            " and no inspector who may inspect it speaks Welsh.",
+        ),
+        (
+            inspection(meeting(people=("PP1",)), team=()),
+            "need_no_inspector",
+            "Meeting M1 (M1) cannot be held: an inspector who must lead it is not in the team.",
+        ),
+    ],
+)
+def test_a_forecast_is_a_sentence(instance: Instance, form: str, words: str) -> None:
+    assert said(instance, form).message() == words
+    assert said(instance, form).message("cy") != words

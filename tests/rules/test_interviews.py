@@ -85,6 +85,16 @@ def test_a_file_read_is_called_decided_if_it_was(
     assert found("each_case_once", instance, schedule) == expected
 
 
+def test_a_lost_decision_is_told_in_words() -> None:
+    instance = make_instance(cases=(case(mode=CaseMode.FILE_READ),))
+    (violation,) = found("each_case_once", instance, Schedule(file_reads=(file_read(),)))
+    assert violation.message() == (
+        "The schedule calls the file read of case C1 undecided, but it was decided."
+    )
+    assert violation.remedy().startswith("Keep one entry for the case")
+    assert violation.name("cy") == "Pob achos unwaith"
+
+
 # --- case_placed
 
 

@@ -46,7 +46,7 @@ for (const page of asked.pages) {
     const wide = await tab.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
-    const facts = asked.evaluate ? await tab.evaluate(asked.evaluate) : null;
+    const facts = asked.evaluate ? await tab.evaluate(`(${asked.evaluate})()`) : null;
     if (asked.pdf) await tab.pdf({ path: `${page}.pdf`, preferCSSPageSize: true, printBackground: true, tagged: true });
     console.log(JSON.stringify({
       page,
