@@ -24,7 +24,7 @@ __all__ = ["Outcome", "Progress", "SolveOptions", "hint", "run"]
 LAST_LOOK = 0.1
 """Of the time left, the share that each later tier keeps for itself."""
 
-FIRST_LOOK = 0.3
+FIRST_LOOK = 0.5
 """Of all time, the share for trying all tiers but the last at their least at once."""
 
 
@@ -47,38 +47,48 @@ def run(
     report: Report | None = None,
     stop: threading.Event | None = None,
     tuning: Tuning | None = None,
+    floors: Mapping[int, int] | None = None,
+    start: tuple[int, ...] | None = None,
 ) -> Outcome:
     """Minimise each tier in order and hold it; stop early when told or out of time.
 
-    The model is changed: each finished tier stays in it as a constraint, and the last
-    solution as the hint.
+    `floors` are values that counting proves for a tier, as long as the earlier tiers are
+    at theirs. `start` is a known solution: the first hint, and the answer if the search
+    finds nothing better. The model is changed: each finished tier stays in it as a
+    constraint, and the last solution as the hint.
     """
     budget = Budget(options)
-    look = _Look(cp, week, options, budget, tuning or Tuning(), report, stop)
+    look = _Look(cp, week, options, budget, tuning or Tuning(), floors or {}, report, stop)
     outcome = Outcome(status="unknown")
+    if start is not None:
+        outcome.status, outcome.values = "solved", start
+        hint(cp, start)
     waiting = sorted(tiers)
     if look.tuning.first_look and len(tiers) > 1:
         waiting = _all_at_least(look, tiers, outcome)
     while waiting:
         tier, *waiting = waiting
-        if outcome.values is not None and (budget.left() <= 0 or look.stopped):
-            break
-        if outcome.values is not None and _at_least(cp, tiers[tier], outcome.values):
-            value = least(cp, tiers[tier])
-            outcome.proofs.append(_proof(week, tier, value, value))
-            look.cp.add(tiers[tier] <= value)
+        objective = tiers[tier]
+        floor = look.floor(tier, objective)
+        known = None if outcome.values is None else value_of(cp, objective, outcome.values)
+        if known is not None and (known == floor or budget.left() <= 0 or look.stopped):
+            outcome.proofs.append(_proof(week, tier, known, floor))
+            look.hold(tier, objective, known)
             continue
         seconds = budget.left() * (1 - LAST_LOOK) ** len(waiting)
-        found = look.at(tiers[tier], tier=tier, limit=seconds)
+        found = look.at(objective, tier=tier, limit=seconds)
         if found.status == "infeasible":
-            outcome.status = "infeasible"
+            outcome.status, outcome.values = "infeasible", None
             return outcome
-        if found.values is None:
+        if found.values is not None:
+            outcome.status, outcome.values = "solved", found.values
+            hint(cp, found.values)
+            known = found.value
+        if known is None:
             break
-        outcome.status, outcome.values = "solved", found.values
-        outcome.proofs.append(_proof(week, tier, found.value, found.bound, found.seconds))
-        cp.add(tiers[tier] <= found.value)
-        hint(cp, found.values)
+        bound = min(known, max(found.bound, floor))
+        outcome.proofs.append(_proof(week, tier, known, bound, found.seconds))
+        look.hold(tier, objective, known)
     return outcome
 
 
@@ -110,8 +120,21 @@ class _Look:
     options: SolveOptions
     budget: Budget
     tuning: Tuning
+    floors: Mapping[int, int]
     report: Report | None
     stop: threading.Event | None
+    tight: bool = True
+    """Whether every tier so far is at its floor, so that the later floors hold."""
+
+    def floor(self, tier: int, objective: Linear) -> int:
+        """A value that a tier cannot be below."""
+        plain = least(self.cp, objective)
+        return max(plain, self.floors.get(tier, plain)) if self.tight else plain
+
+    def hold(self, tier: int, objective: Linear, value: int) -> None:
+        """Keep a tier at its value from now on."""
+        self.tight = self.tight and value == self.floor(tier, objective)
+        self.cp.add(objective <= value)
 
     @property
     def stopped(self) -> bool:
@@ -120,7 +143,8 @@ class _Look:
 
     def at(self, objective: Linear, *, tier: int, limit: float) -> Attempt:
         """Minimise one objective; INFEASIBLE counts only if a second route agrees."""
-        floor = least(self.cp, objective)
+        floor = self.floor(tier, objective)
+        self.cp.minimize(objective)
         found = self._try(self.cp, tier, floor, limit)
         if found.status == "infeasible":
             return second_route(lambda tuning: self._try(self.cp, tier, floor, limit, tuning))
@@ -155,9 +179,10 @@ def _all_at_least(look: _Look, tiers: Mapping[int, Linear], outcome: Outcome) ->
     but the time for it.
     """
     *earlier, last = sorted(tiers)
-    floors = {tier: least(look.cp, tiers[tier]) for tier in earlier}
-    floor = least(look.cp, tiers[last])
+    floors = {tier: look.floor(tier, tiers[tier]) for tier in earlier}
+    floor = look.floor(last, tiers[last])
     trial = look.cp.clone()
+    trial.minimize(tiers[last])
     for tier, value in floors.items():
         trial.add(tiers[tier] <= value)
     found = look._try(trial, last, floor, look.options.time_limit * FIRST_LOOK)
@@ -166,22 +191,23 @@ def _all_at_least(look: _Look, tiers: Mapping[int, Linear], outcome: Outcome) ->
     outcome.status, outcome.values = "solved", found.values
     outcome.proofs = [_proof(look.week, tier, value, value) for tier, value in floors.items()]
     for tier, value in floors.items():
-        look.cp.add(tiers[tier] <= value)
+        look.hold(tier, tiers[tier], value)
     hint(look.cp, found.values)
     if found.value > found.bound and look.budget.left() > 0 and not look.stopped:
+        # The same problem goes on, so its bound holds on.
+        look.floors = {**look.floors, last: found.bound}
         return [last]
     outcome.proofs.append(_proof(look.week, last, found.value, found.bound, found.seconds))
     return []
 
 
-def _at_least(cp: cp_model.CpModel, objective: Linear, values: tuple[int, ...]) -> bool:
-    """Whether a known solution has an objective at its least already."""
-    floor = least(cp, objective)
+def value_of(cp: cp_model.CpModel, objective: Linear, values: tuple[int, ...]) -> int:
+    """What an objective comes to in a known solution."""
+    cp.minimize(objective)
     goal = cp.proto.objective
-    value = round(goal.offset) + sum(
-        weight * values[number] for number, weight in zip(goal.vars, goal.coeffs, strict=True)
-    )
-    return bool(value == floor)
+    known = (values[number] for number in goal.vars)
+    total: int = sum(each * weight for each, weight in zip(known, goal.coeffs, strict=True))
+    return round(goal.offset) + total
 
 
 def _proof(week: int, tier: int, value: int, bound: int, seconds: float = 0.0) -> Proof:

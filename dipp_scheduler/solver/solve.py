@@ -14,6 +14,8 @@ from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver import week_one, week_two
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
+from dipp_scheduler.solver.week_one_floors import floors
+from dipp_scheduler.solver.week_one_start import start
 from dipp_scheduler.wording.strings import text
 
 __all__ = ["Progress", "Result", "SolveOptions", "solve"]
@@ -71,14 +73,17 @@ def _week_one(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
     built = week_one.build(instance)
+    tiers = built.tiers()
     outcome = run(
         built.model.cp,
-        built.tiers(),
+        tiers,
         week=1,
         options=options,
         report=report,
         stop=stop,
         tuning=WEEK_ONE,
+        floors=floors(built.week),
+        start=start(built.week, tiers, options.seed),
     )
     return _Part(1, built.read(_values(outcome, 1)), tuple(outcome.proofs))
 
