@@ -27,6 +27,8 @@ _HIGHEST = 409.0
 """Excel's limit for the height of a row, in points."""
 _LONGEST = 31
 """Excel's limit for the name of a sheet."""
+_HEADER_WORDS = 70
+"""So that marking, issue and page number fit into Excel's 255 characters of a footer."""
 _WAKING = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these would become a formula if somebody edited it."""
 _RULED: dict[str, Any] = {"border": 1, "border_color": "#A6A6A6"}
@@ -164,8 +166,7 @@ class Book:
         return _with_language(self._buffer.getvalue(), self._lang)
 
     def _print_setup(self, sheet: Any) -> None:
-        marking = self._heading.marking.replace("&", "&&")[:100]
-        issue = str(self._heading.issue).replace("&", "&&")[:120]
+        marking, issue = _inert(self._heading.marking), _inert(str(self._heading.issue))
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
@@ -194,6 +195,11 @@ def _words(value: Cell) -> tuple[str, ...]:
 def _lines(words: str, width: int) -> int:
     fitting = round(width * _LETTERS)
     return 1 if len(words) <= fitting else len(textwrap.wrap(words, fitting))
+
+
+def _inert(words: str) -> str:
+    """Words for a header or footer, where `&` begins a command and space is short."""
+    return words[:_HEADER_WORDS].replace("&", "&&\u200b")
 
 
 def _tab(tab: Text) -> str:
