@@ -11,6 +11,7 @@ from dipp_scheduler.domain.schedule import Proof, Schedule
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError, RuleBrokenError
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Report as Measured
 from dipp_scheduler.solver import week_one, week_two
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
@@ -62,11 +63,27 @@ def solve(
         ]
         parts = [each.result() for each in running]
     schedule = _merged(parts)
-    report = verify(instance, schedule, weeks=options.weeks)
-    if report.blocks:
-        broken = [each.message() for each in report.at(Level.BLOCKS)]
+    measured = verify(instance, schedule, weeks=options.weeks)
+    if measured.blocks:
+        broken = [each.message() for each in measured.at(Level.BLOCKS)]
         raise RuleBrokenError("\n".join(broken))
-    return Result(schedule=schedule, seconds=time.monotonic() - began)
+    proofs = tuple(_judged(proof, measured) for proof in schedule.proofs)
+    return Result(schedule.model_copy(update={"proofs": proofs}), time.monotonic() - began)
+
+
+def _judged(proof: Proof, measured: Measured) -> Proof:
+    """A proof with the cost that the checker measured, which must not be below the bound.
+
+    The solver may overstate the cost of a tier that it had no time for, never of one
+    that it proved.
+    """
+    value = measured.tier(proof.week, proof.tier)
+    if value < proof.bound or (proof.optimal and value != proof.value):
+        week = text(f"solver.week.{proof.week}").capitalize()
+        raise RuleBrokenError(
+            text("solver.disagree", week=week, tier=proof.tier, found=proof.value, measured=value)
+        )
+    return proof.model_copy(update={"value": value, "optimal": value == proof.bound})
 
 
 def _week_one(
