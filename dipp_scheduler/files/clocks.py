@@ -15,6 +15,9 @@ YEARS = range(2000, 2100)
 SERIALS = range(36526, 73051)
 """How workbooks count the days of those years when a cell is not formatted as a date."""
 
+_NUMBERS_UNTIL = 1910
+"""A date before is a plain number in a cell that happens to be formatted as a date or time."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$")
 _WORDS = re.compile(
@@ -35,6 +38,8 @@ _NAMED = {
 
 def read_date(raw: Raw, remarks: Remarks) -> date:
     """The date in a cell; a Misread if it holds none, or one that cannot be meant."""
+    if isinstance(raw, date) and raw.year < _NUMBERS_UNTIL:
+        raise Misread("date_wanted")
     if isinstance(raw, datetime):
         if raw.time() != time(0):
             raise Misread("time_in_date", day=raw.date(), clock=raw.time())
@@ -106,6 +111,8 @@ def _plausible(day: date) -> date:
 
 def read_clock(raw: Raw, remarks: Remarks) -> time:
     """The clock time in a cell, in whole minutes; a Misread if it holds none."""
+    if isinstance(raw, datetime) and raw.year < _NUMBERS_UNTIL:
+        raise Misread("clock_wanted", nearest=_meant_by(number_of(raw)))
     if isinstance(raw, datetime):
         raise Misread("date_in_time", day=raw.date(), clock=raw.time().replace(second=0))
     if isinstance(raw, time):
@@ -141,6 +148,14 @@ def clock_from_text(text: str) -> time:
     if hours > 23 or minutes > 59:
         raise Misread("no_such_time")
     return time(hours, minutes)
+
+
+def number_of(moment: date) -> float:
+    """The number in a cell that its format shows as a date of a century ago."""
+    whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time(0))
+    days = (whole - datetime(1899, 12, 30)) / timedelta(days=1)  # noqa: DTZ001 (no zone in a cell)
+    # Workbooks count a 29 February 1900, so that the days before it are one less.
+    return round(days - 1 if days < 61 else days, 6)
 
 
 def _whole(length: timedelta) -> time:
@@ -200,6 +215,8 @@ def _months() -> Mapping[str, int]:
 
 def describe(raw: Raw, lang: Lang = "en") -> str:
     """What a cell holds, as the user sees it there."""
+    if isinstance(raw, date) and raw.year < _NUMBERS_UNTIL:
+        return describe(number_of(raw), lang)
     if isinstance(raw, datetime):
         if raw.time() == time(0):
             return f"{raw:%d/%m/%Y}"

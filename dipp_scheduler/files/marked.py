@@ -94,7 +94,7 @@ class _Copier:
         self._print_setup(page)
 
     def _print_setup(self, page: Any) -> None:
-        marking = self._marking.replace("&", "&&")
+        marking = self._marking[:100].replace("&", "&&")
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)

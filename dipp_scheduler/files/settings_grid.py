@@ -8,7 +8,7 @@ from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.columns import SETTINGS
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.grids import Grid, Place, at_place, cell_at, odd
-from dipp_scheduler.files.sheets import heads
+from dipp_scheduler.files.sheets import Column, heads
 from dipp_scheduler.files.told import Finding
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -52,8 +52,10 @@ def read_settings(grid: Grid, lang: Lang) -> tuple[FoundSheet | None, list[Findi
             continue
         places[key] = place
         cells[key] = cell_at(grid, (place[0], values))
-    findings += _unknown(grid, named, (names, values), lang)
-    findings += _missing(grid, cells, lang)
+    missing = [each for each in SETTINGS.columns if each.needed and each.key not in cells]
+    findings += (_missing(grid, each, lang) for each in missing)
+    free = [each.key for each in SETTINGS.columns if each.key not in cells]
+    findings += _unknown(grid, named, (names, values), [SETTINGS.header(key, lang) for key in free])
     return FoundSheet(SETTINGS, grid.title, (cells,)), findings
 
 
@@ -69,24 +71,21 @@ def _value_column(grid: Grid, names: int) -> int:
 
 
 def _unknown(
-    grid: Grid, named: Mapping[Place, str], columns: tuple[int, int], lang: Lang
+    grid: Grid, named: Mapping[Place, str], columns: tuple[int, int], free: list[str]
 ) -> Iterator[Finding]:
     """Rows between and below the settings whose name is not known."""
     names, values = columns
     top = min(row for row, column in named if column == names)
-    known = [SETTINGS.header(column.key, lang) for column in SETTINGS.columns]
     for row, column in sorted(grid.cells):
         place = (row, column)
         value = grid.cells.get((row, values))
         if column != names or row <= top or place in named or value is None or blank(value.value):
             continue
         found = shown(grid.cells[place].value)
-        near = nearest(found, known)
+        near = nearest(found, free)
         yield odd(SETTINGS, grid, "unknown_setting", place=at_place(place), found=found, near=near)
 
 
-def _missing(grid: Grid, cells: Mapping[str, Cell], lang: Lang) -> Iterator[Finding]:
-    for column in SETTINGS.columns:
-        if column.needed and column.key not in cells:
-            wanted = SETTINGS.header(column.key, lang)
-            yield odd(SETTINGS, grid, "setting_missing", facts={"wanted": wanted}, warning=False)
+def _missing(grid: Grid, column: Column, lang: Lang) -> Finding:
+    wanted = SETTINGS.header(column.key, lang)
+    return odd(SETTINGS, grid, "setting_missing", facts={"wanted": wanted}, warning=False)

@@ -56,7 +56,7 @@ class SheetWriter:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
-        marking = self.marking.replace("&", "&&")
+        marking = self.marking[:_MARKING].replace("&", "&&")
         page.set_header(f"&C&10{marking}")
         page.set_footer("&L&9&A&C&9" + marking + "&R&9&P / &N")
         if key:
@@ -215,6 +215,8 @@ class SheetWriter:
         page.hide()
 
 
+_MARKING = 100
+"""Characters of the marking at the head of a page: Excel allows 255 with all codes."""
 _PAGE_WIDTH = 240
 """Characters of a landscape page that can still be read."""
 _SETTING_HEADS = ("setting", "value", "meaning")
