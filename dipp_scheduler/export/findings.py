@@ -105,8 +105,9 @@ def _reason(each: Unplaced, reader: Reader) -> Text:
 
 
 def _names(instance: Instance, codes: Iterable[str]) -> str:
-    """Names behind codes, each once."""
-    return ", ".join(dict.fromkeys(instance.name(code) for code in codes))
+    """Names behind codes, meetings by their titles, each once."""
+    titles = {code: need.title for code, need in needs_by_code(instance).items()}
+    return ", ".join(dict.fromkeys(titles.get(code) or instance.name(code) for code in codes))
 
 
 def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:

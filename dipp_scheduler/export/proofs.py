@@ -50,7 +50,7 @@ class Proofs:
                     proof.week,
                     proof.tier,
                     self._sentence(proof),
-                    proof.value,
+                    self._cost(proof) or 0,
                     proof.bound,
                     plain(f"{proof.seconds:.1f}"),
                 )
@@ -62,12 +62,13 @@ class Proofs:
     def _sentence(self, proof: Proof) -> Text:
         words = self.reader.words
         goal = words(f"export.proof.goal.{self._tier_name(proof)}", tier=proof.tier)
+        cost = self._cost(proof)
         if self._changed(proof):
             result = words("export.proof.changed")
-        elif proof.optimal:
+        elif proof.optimal and cost == proof.value:
             result = self._proven(proof)
         else:
-            result = words("export.proof.open", value=proof.value, bound=proof.bound)
+            result = words("export.proof.open", value=cost, bound=proof.bound)
         return words(
             "export.proof.line",
             week=words(f"export.week_name.{proof.week}"),
@@ -102,19 +103,30 @@ class Proofs:
         return f"week{proof.week}_tier{proof.tier}" if usual and plain_words else "other"
 
     def _changed(self, proof: Proof) -> bool:
-        """Whether the schedule is not the one of the proof, say after edits by hand."""
-        earlier = (
+        """Whether nothing can be said of a tier: the schedule is not the one of the proof.
+
+        A bound holds for every schedule that does as well in the tiers before.
+        """
+        cost = self._cost(proof)
+        if self.report.blocks or cost is None or cost < proof.bound:
+            return True
+        before = (
             each
             for each in self.schedule.proofs
-            if each.week == proof.week and each.tier <= proof.tier and each.tier != _DISTURBANCE
+            if each.week == proof.week and each.tier < proof.tier
         )
-        return self.report.blocks or any(self._measured(each) != each.value for each in earlier)
+        return any((self._cost(each) or 0) > each.value for each in before)
 
-    def _measured(self, proof: Proof) -> int | None:
-        """What the check says that a tier costs; None if it measured nothing there."""
-        tiers = {(cost.week, cost.tier) for cost in self.report.costs}
+    def _cost(self, proof: Proof) -> int | None:
+        """What the check says that a tier costs; None if it measured nothing there.
+
+        A search that ran out of time may have counted more than there is.
+        """
+        if proof.tier == _DISTURBANCE:
+            return proof.value
         tier = (proof.week, proof.tier)
-        return self.report.tier(*tier) if tier in tiers else None
+        measured = {(cost.week, cost.tier) for cost in self.report.costs}
+        return self.report.tier(*tier) if tier in measured else None
 
     @cached_property
     def _amount(self) -> dict[str, int]:

@@ -88,17 +88,32 @@ def test_a_weight_changed_within_its_tier_keeps_the_plain_words() -> None:
     assert "no schedule has fewer file reads" in sentences(*first_tier(), weights=dearer)[0]
 
 
-def test_a_schedule_that_costs_otherwise_than_proven_claims_nothing() -> None:
+def test_a_schedule_that_costs_more_than_was_proven_is_not_called_the_best() -> None:
     # A hand edit made a file read of an interview: the first tier costs 1, proven was 0.
     _, edited = first_tier(reads=1)
     assert sentences(PROOFS[:1], edited) == [
-        "The schedule was changed after it was solved or breaks a rule,"
-        " so what was proven then may no longer hold."
+        "Week one, cases placed. Not proven to be the best:"
+        " it costs 1, and no schedule can cost less than 0."
     ]
 
 
-def test_a_later_tier_is_changed_if_an_earlier_one_is() -> None:
-    dearer = (*COSTS[:2], COSTS[2], Cost("late_friday", 1, 4, 3, 3, 9))
+def test_a_search_cut_short_may_have_counted_too_much() -> None:
+    # The solver's last word was 6; the check counts 1 late interview x 3 and 2 of something.
+    cheaper = (*COSTS[:3], Cost("late_friday", 1, 4, 3, 1, 3), Cost("pdu_mix", 1, 4, 2, 1, 2))
+    assert sentences(PROOFS, a_report(costs=cheaper))[2].endswith(
+        "it costs 5, and no schedule can cost less than 4."
+    )
+
+
+def test_a_schedule_that_beats_a_proven_bound_is_another_schedule() -> None:
+    # 1 late interview x 3 = 3, and 4 was proven to be the least.
+    better = (*COSTS[:3], Cost("late_friday", 1, 4, 3, 1, 3))
+    assert sentences(PROOFS, a_report(costs=better))[2].endswith("may no longer hold.")
+
+
+def test_nothing_is_said_of_a_tier_behind_one_that_got_worse() -> None:
+    # Two substitutes where one was proven to be enough: the last tier was solved with one.
+    dearer = (*COSTS[:2], Cost("substitutes", 1, 3, 10, 2, 20), COSTS[3])
     found = sentences(PROOFS, a_report(costs=dearer))
     assert [each.endswith("may no longer hold.") for each in found] == [False, False, True]
 
