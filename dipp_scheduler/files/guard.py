@@ -75,8 +75,10 @@ def check(data: bytes, name: str, lang: Lang = "en") -> None:
         refuse("empty_file", name, lang)
     if data.startswith(_OLE):
         refuse("encrypted" if _ENCRYPTED in data else "old_workbook", name, lang)
-    if not data.startswith(b"PK") or not zipfile.is_zipfile(io.BytesIO(data)):
-        refuse("not_a_workbook" if data[:1].isascii() else "damaged", name, lang)
+    if not data.startswith(b"PK"):
+        refuse("not_a_workbook", name, lang)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        refuse("damaged", name, lang)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive, name, lang)
