@@ -122,6 +122,8 @@ def start(week: Week, tiers: Mapping[int, Linear], seed: int) -> tuple[int, ...]
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = COMPLETING
+    # See search.py: OR-Tools' own handler leaves Ctrl-C killing the program afterwards.
+    solver.parameters.catch_sigint_signal = False
     found: tuple[int, ...] | None = None
     for _, objective in sorted(tiers.items()):
         trial.minimize(objective)
