@@ -96,8 +96,10 @@ def hint(cp: cp_model.CpModel, values: tuple[int, ...]) -> None:
     """Give every variable its value in a known solution as the start of the search."""
     cp.proto.clear_solution_hint()
     known = cp.proto.solution_hint
-    known.vars.extend(range(len(values)))
-    known.values.extend(values)
+    # A copy that was solved may have gained constants behind the variables.
+    common = min(len(values), len(cp.proto.variables))
+    known.vars.extend(range(common))
+    known.values.extend(values[:common])
 
 
 def least(cp: cp_model.CpModel, objective: Linear) -> int:

@@ -101,6 +101,8 @@ def attempt(
         status = solver.solve(cp, watch)
     seconds = time.monotonic() - started
     budget.spend(solver.response_proto.deterministic_time)
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(cp.validate())
     if status == cp_model.INFEASIBLE:
         return Attempt("infeasible", seconds=seconds)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
