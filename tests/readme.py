@@ -1,7 +1,19 @@
-"""Writes the parts of the README that follow from the program: `python -m tests.readme`."""
+"""Writes the parts of the README that follow from the program: `python -m tests.readme`.
+
+With `--commands` it also runs every command on an invented region, for a minute or two,
+and pastes what they said.
+"""
 
 import io
+import subprocess
+import sys
+import tempfile
 from contextlib import redirect_stdout
+from datetime import time
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.marks import README, filled
 from dipp_scheduler.cli.app import run
@@ -11,7 +23,11 @@ from dipp_scheduler.wording.strings import text
 
 def main() -> None:
     """Write the README again with fresh parts."""
-    README.write_text(fresh(README.read_text(encoding="utf-8")), encoding="utf-8")
+    readme = fresh(README.read_text(encoding="utf-8"))
+    if "--commands" in sys.argv[1:]:
+        for name, lines in recorded().items():
+            readme = filled(readme, name, lines)
+    README.write_text(readme, encoding="utf-8")
 
 
 def fresh(readme: str) -> str:
@@ -23,7 +39,10 @@ def fresh(readme: str) -> str:
 
 def rules() -> list[str]:
     """Every rule of the catalogue in words."""
-    rows = ["| Rule | What must hold | Week | If broken | From |", "| --- | --- | --- | --- | --- |"]
+    rows = [
+        "| Rule | What must hold | Week | If broken | From |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for rule in RULES:
         weeks = " and ".join(str(week) for week in rule.weeks)
         cells = (
@@ -60,6 +79,74 @@ def helps() -> list[str]:
     with redirect_stdout(said):
         run(["--help"])
     return ["```text", "$ dipp-scheduler --help", *said.getvalue().rstrip().splitlines(), "```"]
+
+
+def recorded() -> dict[str, list[str]]:
+    """What each command says when a user runs it, by the name of its part."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        inspection, draft = folder / "south-west", folder / "south-west" / "draft"
+        parts = {
+            "new": _ran(folder, "new", "wales", "--region", "Wales", "--fieldwork", "5/10/2026"),
+            "solve": _ran(folder, "demo", "South West"),
+            "dates": _ran(folder, "dates", "south-west"),
+            "export": _ran(folder, "export", "south-west"),
+        }
+        _change(draft / "schedule.xlsx", "Start", time(8))
+        parts["verify"] = _ran(folder, "verify", "south-west", most=12)
+        sound = _ran(folder, "check", "south-west", most=24)
+        _change(inspection / "inspection.xlsx", "Practitioner", "PP0O1")
+        _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
+        parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
+        return parts
+
+
+def _ran(folder: Path, *words: str, most: int = 40) -> list[str]:
+    """A command line as it was typed, and what it said, in the order in which it came."""
+    run = subprocess.run(
+        [sys.executable, "-m", "dipp_scheduler", *words],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    typed = " ".join(f'"{word}"' if " " in word else word for word in words)
+    said = _brief(run.stdout.rstrip().splitlines())
+    if len(said) > most:
+        said = [*said[: most - 1], f"… ({len(said) - most + 1} more lines)"]
+    ended = [f"(ended with exit code {run.returncode})"] if run.returncode else []
+    return ["```text", f"$ dipp-scheduler {typed}", *said, *ended, "```"]
+
+
+def _brief(said: list[str]) -> list[str]:
+    """What was said, with most of the lines of progress left out."""
+    progress = [number for number, line in enumerate(said) if line.endswith(" s")]
+    left_out = set(progress[6:-2])
+    lines = [line for number, line in enumerate(said) if number not in left_out]
+    if left_out:
+        lines.insert(progress[6], f"… ({len(left_out)} more lines of progress)")
+    return lines
+
+
+def _change(file: Path, heading: str, value: str | time) -> None:
+    """Change the first cell below a heading, as somebody would in Excel."""
+    book = load_workbook(file)
+    sheet = next(each for each in book if _below(each, heading) is not None)
+    cell = _below(sheet, heading)
+    assert cell is not None
+    sheet[cell].value = value
+    book.save(file)
+
+
+def _below(sheet: Worksheet, heading: str) -> str | None:
+    """The address of the first cell below a heading; None if the sheet has no such heading."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == heading:
+                return f"{cell.column_letter}{cell.row + 1}"
+    return None
 
 
 if __name__ == "__main__":

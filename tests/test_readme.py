@@ -39,7 +39,7 @@ def test_the_example_for_library_users_runs(
     (example,) = code_blocks("python")
     assert len(example.strip().splitlines()) <= 12
     monkeypatch.chdir(tmp_path)
-    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 (our own README)
+    exec(compile(example, "README.md", "exec"), {})  # our own README
     assert capsys.readouterr().out.strip()
 
 

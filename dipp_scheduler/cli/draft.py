@@ -12,8 +12,7 @@ from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import key_date
-from dipp_scheduler.domain.needs import week_two_needs
-from dipp_scheduler.domain.schedule import Schedule, engagements
+from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.export.ical import calendars
 from dipp_scheduler.export.ical_state import CalendarState
@@ -76,18 +75,6 @@ def without_clock(schedule: Schedule) -> Schedule:
     """The schedule without the seconds that its proofs took, which differ in every run."""
     proofs = tuple(each.model_copy(update={"seconds": 0.0}) for each in schedule.proofs)
     return schedule.model_copy(update={"proofs": proofs})
-
-
-def strangers(instance: Instance, schedule: Schedule) -> tuple[str, ...]:
-    """Codes of a schedule that the instance does not know (any more), in order."""
-    needs = {need.code for need in week_two_needs(instance)}
-    codes = {each.who for each in engagements(schedule)}
-    codes |= {each.code for each in engagements(schedule) if each.code}
-    codes |= {each.room for each in schedule.meetings if each.room}
-    codes |= {each.site for each in schedule.stays} | {each.code for each in schedule.unplaced}
-    known = {*instance.inspector, *instance.person, *instance.case, *instance.meeting}
-    known |= {*needs, *instance.site, *instance.room}
-    return tuple(sorted(codes - known))
 
 
 def draft_to_judge(place: InspectionFolder, talk: Talk) -> Path:

@@ -1,5 +1,6 @@
 """The options that commands share, each with its help and its check in plain words."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,8 @@ LANGUAGES = ("en", "cy", "both")
 
 SEED = 1
 TIME_LIMIT = 60.0
-WORKERS = 2
+WORKERS = max(2, min(8, os.cpu_count() or 1))
+"""One search for each core; past eight, more searches bring little."""
 
 
 def _language(value: str | None) -> str | None:
@@ -82,7 +84,8 @@ Workers = Annotated[
     typer.Option(
         metavar="NUMBER",
         callback=_at_least_one,
-        help="How many searches run side by side.",
+        show_default=False,
+        help="How many searches run side by side; unless given, one for each core, up to 8.",
     ),
 ]
 Repeatable = Annotated[

@@ -75,6 +75,7 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     if stopped:
         talk.say("cli.solve.stopped")
     _tell(reading, schedule, report, talk)
+    talk.lines([""])
     talk.say("cli.solve.where", page=draft.page, draft=place.draft)
     talk.data(
         {"exit_code": 0, "seconds": round(result.seconds, 2), "stopped": stopped}

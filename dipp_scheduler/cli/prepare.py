@@ -131,17 +131,19 @@ def _mark(place: InspectionFolder, faults: tuple[Fault, ...], talk: Talk) -> Non
 
 
 def _date_line(each: KeyDate, lang: Lang) -> str:
+    """A key date in a line: when, what, and what is unusual about it."""
     when = worded.days(each.date, each.end or each.date, lang)
     if each.by is not None:
         when += " " + text("cli.dates.by", lang, clock=worded.clock(each.by, lang))
-    marks = []
-    if each.moved:
-        marks.append(text("keydate_mark.moved", lang, nominal=worded.day(each.nominal, lang)))
-    if each.agreed and each.date != each.nominal:
-        marks.append(text("keydate_mark.agreed", lang, nominal=worded.day(each.nominal, lang)))
     if each.target:
-        marks.append(text("keydate_mark.target", lang))
-    return " ".join([f"{when}: {each.name(lang)}.", *marks])
+        when += f" ({text('cli.dates.target', lang)})"
+    line = f"{when}: {each.name(lang)}."
+    nominal = worded.day(each.nominal, lang)
+    if each.moved:
+        line += " " + text("keydate_mark.moved", lang, nominal=nominal)
+    if each.agreed and each.date != each.nominal:
+        line += " " + text("keydate_mark.agreed", lang, nominal=nominal)
+    return line
 
 
 def closed_in_fieldwork(instance: Instance) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge, strangers, write_draft
+from dipp_scheduler.cli.draft import draft_to_judge, write_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.reports import check_data, level_lines
@@ -21,9 +21,6 @@ def export(folder: Path, *, talk: Talk) -> None:
     instance = read_instance(folder, lang).instance
     file = draft_to_judge(place, talk)
     schedule = read_schedule(file, instance, lang=lang)
-    if unknown := strangers(instance, schedule):
-        words = talk.words("cli.export.strangers", codes=", ".join(unknown), root=place.root)
-        raise BrokenError("\n".join(words), {"unknown": list(unknown)})
     if not read_draft(place.files.schedule, lang=lang).made_for(instance):
         talk.warn("cli.export.changed", root=place.root)
     report = verify(instance, schedule)

@@ -152,7 +152,7 @@ def test_export_refuses_a_draft_that_names_what_is_gone(cli: Cli, solved: Path) 
     write_workbook(smaller, solved / "inspection.xlsx")
     told = cli("export", solved)
     assert told.code == 6
-    assert "no longer in the input: AI2, C2, C3, PP2, PP3." in told.err
+    assert [code for code in ("AI2", "C2", "C3", "PP2", "PP3") if code not in told.err] == []
 
 
 def test_the_audit_tells_what_was_judged(cli: Cli, solved: Path) -> None:

@@ -149,7 +149,7 @@ def test_dates_are_told_in_order_and_written_as_a_calendar(cli: Cli, tmp_path: P
     # F = Monday 5 October 2026: announcement F-21, changes until F-12, publication F+60.
     assert any(line.startswith("Monday 14 September 2026: Inspection announced") for line in lines)
     assert any(line.startswith("Wednesday 23 September 2026 by 5pm: Last day") for line in lines)
-    assert any(line.startswith("Friday 4 December 2026: Report published") for line in lines)
+    assert any(line == "Friday 4 December 2026 (target): Report published." for line in lines)
     assert (folder / "key-dates.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
