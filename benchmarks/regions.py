@@ -47,6 +47,8 @@ class Run:
 
     region: str
     seed: int
+    code: int
+    """The exit code of the command: anything but 0 and there is no schedule."""
     seconds: float
     """From the command to the last file, by the wall clock."""
     searching: float
@@ -84,17 +86,17 @@ def measured(region: str, seed: int, time_limit: float, workers: int) -> Run:
             process = subprocess.Popen(command, stdout=stdout)
             status, kilobytes = _waited(process)
         seconds = time.perf_counter() - began
-        if status != 0:
-            raise SystemExit(f"{region}, seed {seed}: the command ended with {status}")
-        document = json.loads(output.read_text(encoding="utf-8"))
+        said = output.read_text(encoding="utf-8")
+        document = json.loads(said) if said else {}  # a process that was killed says nothing
     return Run(
         region=region,
         seed=seed,
+        code=status,
         seconds=round(seconds, 2),
-        searching=document["seconds"],
+        searching=document.get("seconds", seconds),
         megabytes=None if kilobytes is None else kilobytes // 1024,
-        counts=document["counts"],
-        proofs=document["proofs"],
+        counts=document.get("counts", {}),
+        proofs=document.get("proofs", []),
     )
 
 
@@ -105,14 +107,14 @@ def table(runs: Iterable[Run]) -> list[str]:
     for run in runs:
         grouped.setdefault(run.region, []).append(run)
     for region, each in grouped.items():
-        first = each[0].counts
+        sizes = [run.counts for run in each if run.counts]
         cells = [
             region,
-            str(first["cases"]),
-            str(first["interviewers"]),
-            str(first["meetings"]),
-            _among(run.counts["meetings"] - run.counts["held"] for run in each),
-            _among(run.counts["file_reads"] for run in each),
+            _among(size["cases"] for size in sizes),
+            _among(size["interviewers"] for size in sizes),
+            _among(size["meetings"] for size in sizes),
+            _among(size["meetings"] - size["held"] for size in sizes),
+            _among(size["file_reads"] for size in sizes),
             _spread([run.seconds for run in each]),
             _spread([run.searching for run in each]),
             "; ".join(dict.fromkeys(_proof(run) for run in each)),
@@ -134,6 +136,8 @@ def _waited(process: "subprocess.Popen[bytes]") -> tuple[int, int | None]:
 
 def _proof(run: Run) -> str:
     """Whether every tier is proven optimal; if not, which are open and how far."""
+    if run.code != 0:
+        return f"no schedule (exit code {run.code})"
     open_tiers = [
         f"week {proof['week']} tier {proof['tier']}: {proof['value']}, at least {proof['bound']}"
         for proof in run.proofs
@@ -151,6 +155,8 @@ def _spread(values: list[float]) -> str:
 
 def _among(values: Iterable[int]) -> str:
     found = sorted(values)
+    if not found:
+        return "–"
     return str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
 
 

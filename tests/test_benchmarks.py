@@ -1,0 +1,72 @@
+"""The benchmarks' tables say what was measured, also where it did not go well."""
+
+import pytest
+
+from benchmarks.marks import between, filled
+from benchmarks.regions import Run, table
+
+COUNTS = {"cases": 56, "interviewers": 9, "meetings": 25, "held": 24, "file_reads": 2}
+
+
+def proof(*, optimal: bool, value: int = 10, bound: int = 10) -> dict[str, object]:
+    return {"week": 2, "tier": 4, "value": value, "bound": bound, "optimal": optimal}
+
+
+def run(seed: int, seconds: float, **changed: object) -> Run:
+    ordinary: dict[str, object] = {
+        "region": "Wales",
+        "seed": seed,
+        "code": 0,
+        "seconds": seconds,
+        "searching": seconds - 1,
+        "megabytes": 300 + seed,
+        "counts": COUNTS,
+        "proofs": [proof(optimal=True)],
+    }
+    return Run(**(ordinary | changed))  # type: ignore[arg-type]  # fields by name
+
+
+def cells(runs: list[Run]) -> list[str]:
+    return [cell.strip() for cell in table(runs)[2].strip("|").split("|")]
+
+
+def test_a_region_is_a_row_with_the_median_and_the_spread_of_its_seeds() -> None:
+    row = cells([run(1, 4.0), run(2, 6.0), run(3, 5.0)])
+    assert row == [
+        "Wales",
+        "56",
+        "9",
+        "25",
+        "1",  # 25 meetings, 24 of them held
+        "2",
+        "5.0 (4.0 to 6.0)",
+        "4.0 (3.0 to 5.0)",
+        "all tiers optimal",
+        "303",
+    ]
+
+
+def test_a_tier_that_is_not_proven_is_named_with_value_and_bound() -> None:
+    row = cells([run(1, 60.0, proofs=[proof(optimal=False, value=112, bound=40)])])
+    assert row[8] == "week 2 tier 4: 112, at least 40"
+
+
+def test_a_run_without_a_schedule_is_shown_and_not_left_out() -> None:
+    row = cells([run(1, 60.0, code=5, counts={}, proofs=[])])
+    assert (row[1], row[8]) == ("–", "no schedule (exit code 5)")
+
+
+def test_a_part_of_the_readme_is_filled_between_its_marks() -> None:
+    text = "a\n<!-- regions -->\nold\n<!-- /regions -->\nb\n"
+    assert filled(text, "regions", ["| new |"]) == (
+        "a\n<!-- regions -->\n| new |\n<!-- /regions -->\nb\n"
+    )
+    assert between(text, "regions") == "\nold\n"
+
+
+@pytest.mark.parametrize("text", ["", "<!-- regions -->", "<!-- /regions -->"])
+def test_a_readme_without_the_marks_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no place for regions"):
+        filled(text, "regions", [])
+    with pytest.raises(ValueError, match="no place for regions"):
+        between(text, "regions")
