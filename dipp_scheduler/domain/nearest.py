@@ -11,6 +11,10 @@ def same(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+_ALIKE = 0.75
+"""How alike two texts must be (1 is equal): one swapped pair of letters in four still is."""
+
+
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """`same` without accents, punctuation and leading zeros: `Llŷr` as `llyr`, `007` as `7`."""
@@ -28,7 +32,7 @@ def nearest(text: str, options: Iterable[str]) -> str | None:
     for option in known:
         if plain(option) == wanted:
             return option
-    found = difflib.get_close_matches(wanted, [plain(option) for option in known], 1, 0.7)
+    found = difflib.get_close_matches(wanted, [plain(option) for option in known], 1, _ALIKE)
     if not found:
         return None
     return next(option for option in known if plain(option) == found[0])

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def read_tables(folder: Path, lang: Lang = "en") -> Reading:
     unsure: set[str] = set()
     for sheet in ALL:
         if sheet.key not in files:
-            findings.append(_absent(sheet, folder))
+            findings.append(_absent(sheet, folder, taken=files.values()))
             unsure.add(sheet.key)
             continue
         grid = _grid(files[sheet.key], lang)
@@ -127,9 +127,10 @@ def _files(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _absent(sheet: Sheet, folder: Path) -> Finding:
+def _absent(sheet: Sheet, folder: Path, *, taken: Collection[Path]) -> Finding:
     wanted = f"{sheet.key}.csv"
-    near = nearest(wanted, sorted(file.name for file in folder.glob("*.csv")))
+    near = nearest(sheet.key, sorted(f.stem for f in folder.glob("*.csv") if f not in taken))
+    near = near and f"{near}.csv"
     problem = "file_missing" if sheet.needed else "file_absent"
     grid = Grid(title=wanted, cells={})
     facts = {"wanted": wanted}
