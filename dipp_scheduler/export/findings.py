@@ -1,6 +1,6 @@
 """Costs, what is not placed and why, what the check found, and the key dates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import KeyDate, key_dates
@@ -17,6 +17,7 @@ from dipp_scheduler.wording.strings import catalogue
 def costs_table(instance: Instance, report: Report, reader: Reader) -> Table:
     """Amount times weight is cost, for each preference, dearest tier first."""
     words = reader.words
+    name = _name_of(instance)
     ordered = sorted(report.costs, key=lambda cost: (cost.week, cost.tier))
     return Table(
         id="costs",
@@ -39,7 +40,7 @@ def costs_table(instance: Instance, report: Report, reader: Reader) -> Table:
                 words.each(cost.unit),
                 cost.weight,
                 cost.cost,
-                words.known(_names(instance, (who for each in cost.witnesses for who in each.who))),
+                words.known(_names(name, (who for each in cost.witnesses for who in each.who))),
             )
             for cost in ordered
         ),
@@ -104,15 +105,20 @@ def _reason(each: Unplaced, reader: Reader) -> Text:
     return reader.words(each.reason if known else "unplaced.no_reason")
 
 
-def _names(instance: Instance, codes: Iterable[str]) -> str:
-    """Names behind codes, meetings by their titles, each once."""
+def _name_of(instance: Instance) -> Callable[[str], str]:
+    """The name behind any code, a meeting's its title."""
     titles = {code: need.title for code, need in needs_by_code(instance).items()}
-    return ", ".join(dict.fromkeys(titles.get(code) or instance.name(code) for code in codes))
+    return lambda code: titles.get(code) or instance.name(code)
+
+
+def _names(name: Callable[[str], str], codes: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(map(name, codes)))
 
 
 def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:
     """What the check of the schedule found: breaches first, then warnings."""
     words = reader.words
+    name = _name_of(instance)
     return Table(
         id="findings",
         title=words("export.findings.title"),
@@ -128,7 +134,7 @@ def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:
                 words(f"export.level.{found.level.name.lower()}"),
                 words.each(found.message),
                 words.each(found.remedy),
-                words.known(_names(instance, found.who)),
+                words.known(_names(name, found.who)),
             )
             for found in report.violations
         ),

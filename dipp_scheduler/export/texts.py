@@ -62,6 +62,8 @@ class Wording:
 
     def __call__(self, key: str, **facts: object) -> Text:
         """The string of `key` in each language, its holes filled."""
+        if not facts:
+            return _fixed(self, key)
         return self.each(lambda lang: text(key, lang, **_facts(facts, lang)))
 
     def each(self, words: Callable[[Lang], str]) -> Text:
@@ -107,6 +109,12 @@ class Wording:
     def day_and_clock(self, moment: datetime) -> Text:
         """A moment with its date."""
         return self.each(lambda lang: dates.day_and_clock(moment, lang))
+
+
+@cache
+def _fixed(words: Wording, key: str) -> Text:
+    """A string without holes; they are asked for again and again."""
+    return words.each(lambda lang: text(key, lang))
 
 
 @cache
