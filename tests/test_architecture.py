@@ -110,3 +110,18 @@ def test_every_search_leaves_ctrl_c_to_the_command_line() -> None:
     assert searching
     for file in searching:
         assert "catch_sigint_signal = False" in file.read_text(encoding="utf-8"), name(file)
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=name)
+def test_nobody_imports_click_which_typer_no_longer_brings(file: Path) -> None:
+    imported = {
+        alias.name.split(".")[0]
+        for node in ast.walk(TREES[file])
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    } | {
+        (node.module or "").split(".")[0]
+        for node in ast.walk(TREES[file])
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert "click" not in imported

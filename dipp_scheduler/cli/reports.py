@@ -11,6 +11,7 @@ from dipp_scheduler.export.proofs import Proofs
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.forecasts import Forecast
 from dipp_scheduler.rules.violations import Report, Violation
 from dipp_scheduler.wording.strings import Lang, catalogue, text
@@ -56,12 +57,17 @@ def unplaced_lines(
 
 
 def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
-    """The cases that are read from file though an interview was asked for."""
+    """The cases that are read from file though an interview was asked for, and why."""
     forced = [each for each in schedule.file_reads if not each.decided]
+    known = {each.who: each for each in forecast(instance) if each.amount} if forced else {}
     for lang in talk.langs if forced else ():
         yield from ("", text("cli.unplaced.file_reads", lang, count=len(forced)))
         for each in forced:
-            yield f"  - {_case(instance, each.case, lang)}"
+            if (each.case,) in known:
+                yield f"  - {known[each.case,].message(lang)}"
+            else:
+                case = _case(instance, each.case, lang)
+                yield f"  - {case}: {text('cli.unplaced.no_place', lang)}"
 
 
 def unplaced_name(instance: Instance, each: Unplaced, lang: Lang) -> str:

@@ -111,7 +111,19 @@ def test_a_case_that_becomes_a_file_read_is_told_aloud(cli: Cli, tmp_path: Path)
     assert told.code == 0
     lines = told.err.splitlines()
     heading = lines.index("READ FROM FILE, FOR WANT OF AN INTERVIEW: 1")
-    assert lines[heading + 1].startswith("  - Case C1 (practitioner ")
+    assert lines[heading + 1].startswith(
+        "  - Case C1 cannot have an interview: it is to be in Welsh"
+    )
+
+
+def test_a_case_without_a_place_is_told_with_its_practitioner(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    shutil.copy(INSTANCES / "more-cases-than-places.json", tmp_path / "a" / "inspection.json")
+    told = cli("solve", tmp_path / "a", *QUICK, "--quiet")
+    lines = told.err.splitlines()
+    heading = lines.index("READ FROM FILE, FOR WANT OF AN INTERVIEW: 1")
+    assert lines[heading + 1].startswith("  - Case C")
+    assert lines[heading + 1].endswith("no place for an interview is left that suits everybody.")
 
 
 def test_repeatable_gives_the_same_files_byte_for_byte(cli: Cli, tmp_path: Path) -> None:
