@@ -59,7 +59,7 @@ def unplaced_lines(
 def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
     """The cases that are read from file though an interview was asked for, and why."""
     forced = [each for each in schedule.file_reads if not each.decided]
-    known = {each.who: each for each in forecast(instance) if each.amount} if forced else {}
+    known = {each.who: each for each in forecast(instance)} if forced else {}
     for lang in talk.langs if forced else ():
         yield from ("", text("cli.unplaced.file_reads", lang, count=len(forced)))
         for each in forced:
