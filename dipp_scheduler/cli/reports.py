@@ -59,12 +59,13 @@ def unplaced_lines(
 def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
     """The cases that are read from file though an interview was asked for, and why."""
     forced = [each for each in schedule.file_reads if not each.decided]
-    known = {each.who: each for each in forecast(instance)} if forced else {}
+    expected = forecast(instance) if forced else ()
+    known = {each.who[0]: each for each in expected if each.id.startswith("case_")}
     for lang in talk.langs if forced else ():
         yield from ("", text("cli.unplaced.file_reads", lang, count=len(forced)))
         for each in forced:
-            if (each.case,) in known:
-                yield f"  - {known[each.case,].message(lang)}"
+            if each.case in known:
+                yield f"  - {known[each.case].message(lang)}"
             else:
                 case = _case(instance, each.case, lang)
                 yield f"  - {case}: {text('cli.unplaced.no_place', lang)}"
