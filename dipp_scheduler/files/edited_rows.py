@@ -104,7 +104,7 @@ class Rows:
         for key, wanted in known.items():
             there = rows.get(key, [])
             if len(there) < wanted:
-                facts = {"key": key, "there": len(there), "wanted": wanted}
+                facts = {"row_key": key, "there": len(there), "wanted": wanted}
                 self.findings.append(
                     odd(sheet.sheet, grid, "list_row_missing", facts=facts, warning=False)
                 )

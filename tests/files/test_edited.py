@@ -1,0 +1,279 @@
+"""Edits made by hand in the schedule's workbook are taken over the schedule that was kept."""
+
+import io
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dipp_scheduler.domain.schedule import Half, Schedule
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.errors import InputError, StorageError
+from dipp_scheduler.export.readers import Audience, IssueInfo
+from dipp_scheduler.export.workbook import schedule_workbook
+from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.files.edited_list import LIST
+from dipp_scheduler.files.store import write_draft
+from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.wording.strings import Lang
+from tests.builders import FIELDWORK, WEEK_ONE, WEEK_TWO, moment, span
+from tests.export.calendar_readers.samples import a_schedule, an_instance
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, _ = WEEK_ONE
+HEAD = 6
+
+
+class Draft:
+    """A draft folder whose workbook is open for edits."""
+
+    def __init__(self, folder: Path, *langs: Lang) -> None:
+        self.instance = an_instance()
+        self.folder = folder
+        write_draft(folder / "schedule.json", a_schedule(), self.instance)
+        data = schedule_workbook(
+            self.instance,
+            a_schedule(),
+            Report(),
+            audience=Audience.INSPECTORS,
+            issued=IssueInfo(moment=moment(FIELDWORK, "9")),
+            langs=langs or ("en",),
+        )
+        self.book: Any = openpyxl.load_workbook(io.BytesIO(data))
+        self.list = self.book.worksheets[0]
+        self.own = next(page for page in self.book if "own_time" in page.tables)
+
+    def cell(self, key: str, heading: str, part: int = 0) -> Any:
+        """The cell of an appointment by its key, in the list or in the own time."""
+        page: Any = self.list if key.startswith(("int", "file", "bri", "mee")) else self.own
+        heads = {cell.value.partition(" / ")[0]: cell.column for cell in page[HEAD] if cell.value}
+        rows = [
+            row
+            for row in range(HEAD + 1, page.max_row + 1)
+            if page.cell(row=row, column=heads["Key"]).value == key
+        ]
+        return page.cell(row=rows[part], column=heads[heading])
+
+    def put(self, at: str, /, *, part: int = 0, **changed: Any) -> str:
+        """Write into an appointment's row; the place of the last cell that was written."""
+        place = ""
+        for heading, value in changed.items():
+            found = self.cell(at, heading.capitalize(), part)
+            found.value = value
+            place = f"{found.parent.title}!{found.coordinate}"
+        return place
+
+    def read(self) -> Schedule:
+        """The schedule in the edited workbook."""
+        file = self.folder / "schedule.xlsx"
+        self.book.save(file)
+        return read_schedule(file, self.instance)
+
+    def told(self) -> list[str]:
+        """What reading it complains of."""
+        with pytest.raises(InputError) as error:
+            self.read()
+        return [str(each) for each in error.value.faults]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Draft:
+    return Draft(tmp_path)
+
+
+def test_json_is_read_as_it_is(draft: Draft) -> None:
+    assert read_schedule(draft.folder / "schedule.json", draft.instance) == a_schedule()
+
+
+@pytest.mark.parametrize("langs", [("en",), ("cy",), ("en", "cy")])
+def test_a_workbook_that_nobody_edited_gives_the_schedule_back(
+    tmp_path: Path, langs: tuple[Lang, ...]
+) -> None:
+    assert Draft(tmp_path, *langs).read() == a_schedule()
+
+
+def test_the_workbook_has_every_column_that_is_read(draft: Draft) -> None:
+    assert {LIST.header(each.key, "en") for each in LIST.columns} <= {
+        cell.value for cell in draft.list[HEAD]
+    }
+    assert "list" in draft.list.tables
+
+
+def test_a_moved_interview_takes_its_write_up_along(draft: Draft) -> None:
+    draft.put("interview:C-0143", start=time(14), end=time(15))
+    held = draft.read().interviews[1]
+    assert held.time == span(TUESDAY, "14", "15")
+    assert held.writing == span(TUESDAY, "15", "15:30")
+    assert held.reading == (span(TUESDAY, "9", "10:30"),)  # still before it, on its day
+
+
+def test_reading_that_no_longer_precedes_is_put_directly_before(draft: Draft) -> None:
+    draft.put("interview:C-0143", start=time(10), end=time(11))
+    # 90 minutes, in one part, directly before 10am.
+    assert draft.read().interviews[1].reading == (span(TUESDAY, "8:30", "10"),)
+
+
+def test_reading_of_another_day_comes_along_in_as_many_parts(tmp_path: Path) -> None:
+    draft = Draft(tmp_path)
+    first, *others = a_schedule().interviews
+    parts = (span(MONDAY, "9", "9:30"), span(MONDAY, "9:45", "10:45"))
+    kept = a_schedule(interviews=(first.model_copy(update={"reading": parts}), *others))
+    write_draft(draft.folder / "schedule.json", kept, draft.instance)
+    draft.own.tables.clear()
+    draft.own.title = "Away"  # the own time says the old reading: leave it out
+    draft.put("interview:C-0142", day=date(2026, 10, 6))
+    assert draft.read().interviews[0].reading == parts  # Monday is the open day before
+    draft.put("interview:C-0142", day=date(2026, 10, 8))
+    # Thursday at 11am: 30 minutes and 60 minutes directly before it.
+    assert draft.read().interviews[0].reading == (
+        span(THURSDAY, "9:30", "10"),
+        span(THURSDAY, "10", "11"),
+    )
+
+
+def test_an_interview_may_go_to_another_inspector_and_person(draft: Draft) -> None:
+    draft.put("interview:C-0142", inspectors="LI", people="PP3")
+    held = draft.read().interviews[0]
+    assert (held.inspector, held.interviewee, held.others) == ("LI", "PP3", ())
+    assert held.time == a_schedule().interviews[0].time
+
+
+def test_names_may_be_written_for_codes(draft: Draft) -> None:
+    draft.put("interview:C-0142", inspectors="Owain Prys", people="Ann Sykes, SP1")
+    held = draft.read().interviews[0]
+    assert (held.inspector, held.interviewee, held.others) == ("LI", "PP3", ("SP1",))
+
+
+def test_a_meeting_may_change_its_people_mode_and_place(draft: Draft) -> None:
+    draft.put("meeting:M1", mode="Teams")
+    draft.put("meeting:M2", mode="face to face", site="S2", room="S2: Room 1", people="HOO, RPD")
+    first, second, third = draft.read().meetings
+    assert (first.mode, first.site, first.room) == (Mode.TEAMS, None, None)
+    assert (second.mode, second.site, second.room) == (Mode.FACE_TO_FACE, "S2", "S2: Room 1")
+    assert second.people == ("HOO", "RPD")
+    assert third == a_schedule().meetings[2]
+
+
+def test_a_half_day_whose_meetings_moved_moves_with_them(draft: Draft) -> None:
+    draft.put("meeting:M3", site="S2", room="S2: Room 1")
+    stays = {(each.day, each.half): each.site for each in draft.read().stays}
+    assert stays[WEEK_TWO[1], Half.MORNING] == "S2"
+    assert stays[WEEK_TWO[0], Half.AFTERNOON] == "S1"
+
+
+def test_the_briefing_may_move(draft: Draft) -> None:
+    draft.put("briefing", start=time(10), end=time(11, 15), inspectors="LI")
+    briefing = draft.read().briefing
+    assert briefing is not None
+    assert (briefing.time, briefing.inspectors) == (span(MONDAY, "10", "11:15"), ("LI",))
+
+
+def test_parts_of_a_file_read_may_move_and_go_to_another_inspector(draft: Draft) -> None:
+    draft.put("file read:C-0145", part=1, day=date(2026, 10, 7), inspectors="AI1")
+    draft.put("file read:C-0145", part=0, inspectors="AI1")
+    read = draft.read().file_reads[0]
+    assert read.inspector == "AI1"
+    assert read.reading == (span(TUESDAY, "9", "10:30"), span(WEDNESDAY, "14", "15"))
+
+
+def test_own_time_may_move(draft: Draft) -> None:
+    draft.put("reading:C-0142", start=time(8), end=time(9, 30))
+    draft.put("lunch:AI1", start=time(13), end=time(14))
+    schedule = draft.read()
+    assert schedule.interviews[0].reading == (span(MONDAY, "8", "9:30"),)
+    assert schedule.interviews[0].writing == a_schedule().interviews[0].writing
+    assert schedule.blocks[0].time == span(MONDAY, "13", "14")
+    assert schedule.blocks[1:] == a_schedule().blocks[1:]
+
+
+def test_a_row_s_own_reading_goes_before_the_one_that_is_put_before_it(draft: Draft) -> None:
+    draft.put("interview:C-0143", start=time(10), end=time(11))
+    draft.put("reading:C-0143", start=time(8), end=time(9, 30))
+    assert draft.read().interviews[1].reading == (span(TUESDAY, "8", "9:30"),)
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "said"),
+    [
+        ("interview:C-0142", {"day": "someday"}, "Day should be a date, but the cell says"),
+        ("interview:C-0142", {"start": 9.3}, "Start should be a clock time, but the cell says"),
+        ("interview:C-0142", {"end": time(11)}, "End is 11am, which is not after 11am."),
+        ("interview:C-0142", {"inspectors": "AI7"}, "Inspectors: “AI7” is not on the sheet Team."),
+        ("interview:C-0142", {"inspectors": "AI1, LI"}, "Exactly one inspector is needed here."),
+        ("interview:C-0142", {"inspectors": None}, "Exactly one inspector is needed here."),
+        ("interview:C-0142", {"people": "none"}, "Nobody is named for this interview."),
+        ("interview:C-0142", {"people": "PP9"}, "People: “PP9” is not on the sheet Staff."),
+        ("interview:C-0142", {"mode": "hybrid"}, "This appointment is held on Teams"),
+        ("interview:C-0142", {"site": "S1"}, "This appointment is held on Teams"),
+        ("briefing", {"room": "S1: Room 1"}, "This appointment is held on Teams"),
+        ("file read:C-0145", {"people": "PP1"}, "Nobody of the region takes part"),
+        ("file read:C-0145", {"inspectors": "AI1"}, "different inspectors"),
+        ("meeting:M1", {"mode": "by phone"}, "Mode cannot be “by phone”."),
+        ("meeting:M1", {"mode": None}, "It is not said how this meeting is held."),
+        ("meeting:M1", {"site": "S9"}, "Site: “S9” is not on the sheet Sites."),
+        ("meeting:M1", {"site": "S2"}, "The room “S1: Room 1” is not at Y Drenewydd."),
+        ("meeting:M1", {"key": "meeting:M9"}, "The draft has nothing with the key “meeting:M9”."),
+        ("lunch:AI1", {"end": time(12)}, "End is midday, which is not after 12:30pm."),
+        ("writing:C-0142", {"key": "writing:C-9"}, "The draft has nothing with the key"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_told_by_its_cell(
+    draft: Draft, key: str, changed: dict[str, Any], said: str
+) -> None:
+    place = draft.put(key, **changed)
+    found = draft.told()
+    if key.startswith("file read") and "inspectors" in changed:
+        place = f"{draft.list.title}!{draft.cell(key, 'Inspectors', 1).coordinate}"
+    if "site" in changed and "room" in said:
+        place = f"{draft.list.title}!{draft.cell(key, 'Room').coordinate}"
+    assert [each for each in found if each.startswith(f"{place}: ") and said in each]
+
+
+def test_a_row_that_was_deleted_or_doubled_is_told(draft: Draft) -> None:
+    gone = draft.cell("interview:C-0143", "Key").row
+    draft.list.delete_rows(gone)
+    draft.put("interview:C-0144", key="interview:C-0142")
+    found = draft.told()
+    assert found[:2] == [
+        f"{draft.list.title}: Rows with the key “interview:C-0143” are missing: 0 of 1 are there. "
+        "Put the row back; rows cannot be deleted here.",
+        f"{draft.list.title}: Rows with the key “interview:C-0144” are missing: 0 of 1 are there. "
+        "Put the row back; rows cannot be deleted here.",
+    ]
+    assert "stands more often than in the draft (1)." in found[2]
+
+
+def test_several_mistakes_are_told_at_once(draft: Draft) -> None:
+    places = [
+        draft.put("interview:C-0142", people="PP9"),
+        draft.put("meeting:M1", start="early"),
+        draft.put("lunch:AI1", end=time(12)),
+    ]
+    assert sorted(each.partition(": ")[0] for each in draft.told()) == sorted(places)
+
+
+def test_another_workbook_is_refused(draft: Draft) -> None:
+    draft.list.tables.clear()
+    draft.list.title = "Something"
+    assert draft.told() == [
+        "schedule.xlsx: This workbook has no sheet List with the appointments. Use a workbook "
+        "that the program wrote, and leave its headings as they are."
+    ]
+
+
+def test_a_workbook_needs_the_schedule_that_it_was_made_from(draft: Draft) -> None:
+    (draft.folder / "schedule.json").unlink()
+    with pytest.raises(StorageError, match="There is no draft schedule"):
+        draft.read()
+
+
+def test_a_workbook_put_aside_is_read_over_the_schedule_put_aside(draft: Draft) -> None:
+    draft.put("interview:C-0142", people="PP3")
+    aside = draft.folder / "schedule-edited.xlsx"
+    draft.book.save(aside)
+    (draft.folder / "schedule.json").rename(draft.folder / "schedule-edited.json")
+    assert read_schedule(aside, draft.instance).interviews[0].interviewee == "PP3"
+    other = draft.folder / "other.json"
+    (draft.folder / "schedule-edited.json").rename(other)
+    assert read_schedule(aside, draft.instance, base=other).interviews[0].interviewee == "PP3"
