@@ -9,8 +9,15 @@ from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.people import Language
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
 from dipp_scheduler.domain.timegrid import Interval
-from dipp_scheduler.domain.work import Case, Mode, Relationship
+from dipp_scheduler.domain.work import Case, Mode
 from dipp_scheduler.export.readers import Reader
+from dipp_scheduler.export.remarks import (
+    file_read_remarks,
+    interview_remarks,
+    known_reasons,
+    meeting_remarks,
+)
+from dipp_scheduler.export.remarks import gets_feedback as gets_feedback  # the calendars' way in
 from dipp_scheduler.export.texts import Text, clean, joined, plain
 
 
@@ -80,12 +87,6 @@ def named(instance: Instance, code: str) -> Named:
     return Named(code=clean(code), name=clean(instance.name(code)) or clean(code))
 
 
-def gets_feedback(case: Case, interviewee: str) -> bool:
-    """Whether the interview ends with feedback: to the practitioner or their manager (R139)."""
-    managing = (Relationship.LINE_MANAGER, Relationship.SUPERVISOR)
-    return interviewee == case.practitioner or case.relationship in managing
-
-
 def interview_key(instance: Instance, case: str, reader: Reader) -> str:
     """Names an interview: by its case for inspectors, by a plain number for others."""
     if reader.sees_cases:
@@ -130,38 +131,6 @@ def interview_title(instance: Instance, held: Interview, reader: Reader) -> Text
     return reader.words("export.what.interview_welsh" if welsh else "export.what.interview")
 
 
-def interview_remarks(instance: Instance, held: Interview, reader: Reader) -> Iterator[Text]:
-    """Who stands in, who else comes, and who leaves before feedback (R139, R141, R142)."""
-    words = reader.words
-    case = instance.case[held.case]
-    if held.interviewee != case.practitioner:
-        known = case.relationship is not None and held.interviewee == case.substitute
-        relationship = case.relationship.name.lower() if known and case.relationship else "unknown"
-        yield words(
-            "export.remark.substitute",
-            substitute=instance.name(held.interviewee),
-            practitioner=instance.name(case.practitioner),
-            relationship=words(f"export.relationship.{relationship}"),
-        )
-        feedback = gets_feedback(case, held.interviewee)
-        yield words("export.remark.feedback" if feedback else "export.remark.no_feedback")
-    for who in held.others:
-        if who == case.second_person:
-            reason = case.second_reason.name.lower() if case.second_reason else "none"
-            yield words(
-                "export.remark.second_person",
-                name=instance.name(who),
-                reason=words(f"export.second_reason.{reason}"),
-            )
-        elif who == case.support_person:
-            yield words("export.remark.support_person", name=instance.name(who))
-    if reader.sees_cases:
-        if case.limited_access:
-            yield words("export.remark.limited_access")
-        if case.remarks:
-            yield plain(case.remarks)
-
-
 def _interviews(instance: Instance, schedule: Schedule, reader: Reader) -> Iterator[Appointment]:
     for held in schedule.interviews:
         case = instance.case[held.case]
@@ -191,6 +160,7 @@ def _file_reads(instance: Instance, schedule: Schedule, reader: Reader) -> Itera
     """File reads are the inspectors' own time: nobody of the region is asked to come."""
     if not reader.sees_cases:
         return
+    known = known_reasons(instance, schedule, reader)
     for read in schedule.file_reads:
         case = instance.case[read.case]
         for number, part in enumerate(read.reading, start=1):
@@ -205,7 +175,7 @@ def _file_reads(instance: Instance, schedule: Schedule, reader: Reader) -> Itera
                 mode=reader.words("export.mode.file"),
                 site=None,
                 room=None,
-                remarks=tuple(_file_read_remarks(case, read, reader)),
+                remarks=tuple(file_read_remarks(case, read, known, reader)),
                 case=shown_case(case, reader),
             )
 
@@ -215,14 +185,6 @@ def _file_read_title(read: FileRead, number: int, reader: Reader) -> Text:
     if parts == 1:
         return reader.words("export.what.file_read")
     return reader.words("export.what.file_read_part", number=number, parts=parts)
-
-
-def _file_read_remarks(case: Case, read: FileRead, reader: Reader) -> Iterator[Text]:
-    yield reader.words("export.remark.decided" if read.decided else "export.remark.no_interview")
-    if case.limited_access:
-        yield reader.words("export.remark.limited_access")
-    if case.remarks:
-        yield plain(case.remarks)
 
 
 def _briefing(instance: Instance, schedule: Schedule, reader: Reader) -> Iterator[Appointment]:
@@ -261,22 +223,6 @@ def _meetings(instance: Instance, schedule: Schedule, reader: Reader) -> Iterato
             mode=reader.words(f"export.mode.{held.mode.name.lower()}"),
             site=named(instance, held.site) if on_site and held.site else None,
             room=named(instance, held.room) if on_site and held.room else None,
-            remarks=tuple(_meeting_remarks(need, reader)),
+            remarks=tuple(meeting_remarks(need, reader)),
             case=None,
         )
-
-
-def _meeting_remarks(need: Need | None, reader: Reader) -> Iterator[Text]:
-    if need is None:
-        return
-    if need.same_grade_exempt and len(need.required) + len(need.pool) > 1:
-        yield reader.words("export.remark.named_combination")
-    if need.vacant:
-        yield reader.words("export.remark.vacant", posts=posts_text(need.vacant, reader))
-    if need.exception:
-        yield reader.words("export.remark.hybrid", exception=need.exception)
-
-
-def posts_text(posts: tuple[str, ...], reader: Reader) -> Text:
-    """The names of posts."""
-    return joined((reader.words.listed(post, "manual.post.") for post in posts), ", ")

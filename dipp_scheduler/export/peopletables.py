@@ -6,9 +6,10 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Inspector
 from dipp_scheduler.domain.schedule import BlockKind, Half, Schedule
 from dipp_scheduler.domain.work import Risk
-from dipp_scheduler.export.appointments import Appointment, Kind, posts_text
+from dipp_scheduler.export.appointments import Appointment, Kind
 from dipp_scheduler.export.cards import place
 from dipp_scheduler.export.readers import Reader
+from dipp_scheduler.export.remarks import posts_text
 from dipp_scheduler.export.tables import Column, Table, Value
 from dipp_scheduler.export.texts import Text, clean, joined, plain
 

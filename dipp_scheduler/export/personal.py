@@ -13,12 +13,12 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.export.appointments import (
     Kind,
-    gets_feedback,
     interview_title,
     meeting_title,
     needs_by_code,
 )
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader
+from dipp_scheduler.export.remarks import gets_feedback
 from dipp_scheduler.export.texts import Text, Wording, clean, joined, plain
 from dipp_scheduler.export.views import Heading, heading
 

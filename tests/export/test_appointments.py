@@ -1,10 +1,15 @@
 """The list, row by row: what inspectors see of each appointment, and what the SPOC sees."""
 
+from typing import Any
+
 import pytest
 
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import Case, CaseMode, Relationship, SecondReason
-from dipp_scheduler.export.appointments import Appointment, Named, appointments, gets_feedback
+from dipp_scheduler.export.appointments import Appointment, Named, appointments
 from dipp_scheduler.export.readers import Audience, Reader
+from dipp_scheduler.export.remarks import gets_feedback
 from dipp_scheduler.export.texts import Wording
 from tests.builders import case
 from tests.export.calendar_readers.samples import WEDNESDAY, a_schedule, an_instance, an_interview
@@ -132,15 +137,35 @@ def test_remarks_and_limited_access_are_for_inspectors_only() -> None:
     assert remarks_of(SPOC, given) == []
 
 
-def test_a_file_read_gives_its_reason() -> None:
-    reads = a_schedule().file_reads
-    decided = appointments(an_instance(), a_schedule(), INSPECTORS)[2]
-    lost = tuple(read.model_copy(update={"decided": False}) for read in reads)
-    forced = appointments(an_instance(), a_schedule(file_reads=lost), INSPECTORS)[2]
-    assert [str(each) for each in decided.remarks] == ["File read by decision."]
-    assert [str(each) for each in forced.remarks] == [
-        "File read because no interview was possible."
+def file_read_remarks(instance: Instance, *, decided: bool) -> list[str]:
+    reads = tuple(read.model_copy(update={"decided": decided}) for read in a_schedule().file_reads)
+    found = appointments(instance, a_schedule(file_reads=reads), INSPECTORS)
+    return [str(line) for line in found[2].remarks]
+
+
+def test_a_file_read_by_decision_says_so() -> None:
+    assert file_read_remarks(an_instance(), decided=True) == ["File read by decision."]
+
+
+def test_a_file_read_for_want_of_a_place_says_so() -> None:
+    assert file_read_remarks(asked_for(), decided=False) == [
+        "File read: no place for an interview was left that suits everybody."
     ]
+
+
+def test_a_file_read_for_want_of_the_practitioner_says_so() -> None:
+    away = tuple(Unavailable(who="FAR", weekday=day) for day in range(5))
+    assert file_read_remarks(asked_for(unavailable=away), decided=False) == [
+        "Case C-0145 cannot have an interview: Zed Yarwood (FAR) cannot come to any interview"
+        " time of the week as agreed."
+    ]
+
+
+def asked_for(**changed: Any) -> Instance:
+    """The sample with an interview asked for where it has a file read."""
+    cases = an_instance().cases
+    wanted = cases[3].model_copy(update={"mode": CaseMode.INTERVIEW})
+    return an_instance(cases=(*cases[:3], wanted), **changed)
 
 
 def test_the_spoc_sees_the_unit_of_the_person_and_not_of_the_case() -> None:
