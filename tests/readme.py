@@ -88,7 +88,7 @@ def recorded() -> dict[str, list[str]]:
         inspection, draft = folder / "south-west", folder / "south-west" / "draft"
         parts = {
             "new": _ran(folder, "new", "wales", "--region", "Wales", "--fieldwork", "5/10/2026"),
-            "solve": _ran(folder, "demo", "South West"),
+            "solve": _ran(folder, "demo", "South West", most=60),
             "dates": _ran(folder, "dates", "south-west"),
             "export": _ran(folder, "export", "south-west"),
         }

@@ -17,6 +17,7 @@ from dipp_scheduler.cli.reports import (
     fault_data,
     fault_lines,
     file_read_lines,
+    forecast_lines,
     level_lines,
     proof_lines,
     schedule_data,
@@ -25,10 +26,11 @@ from dipp_scheduler.cli.reports import (
 from dipp_scheduler.cli.solving import solve_watched
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.errors import StorageError
+from dipp_scheduler.errors import InfeasibleError, StorageError
 from dipp_scheduler.files.folder import Reading, read_instance
 from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.solver.solve import SolveOptions
@@ -55,7 +57,11 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     place = InspectionFolder(folder)
     reading = read_instance(folder, talk.langs[0])
     instance = reading.instance
-    result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
+    try:
+        result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
+    except InfeasibleError:
+        talk.alert(forecast_lines(forecast(instance), talk))  # what counting alone can explain
+        raise
     schedule = without_clock(result.schedule) if search.repeatable else result.schedule
     report = verify(instance, schedule)
     document = schedule_data(instance, schedule, talk) | check_data(report, talk)

@@ -13,6 +13,7 @@ import pytest
 from dipp_scheduler.cli import plan, solving
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Interview, Schedule
+from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
 from dipp_scheduler.files.workbook import write_workbook
@@ -114,6 +115,21 @@ def test_a_case_that_becomes_a_file_read_is_told_aloud(cli: Cli, tmp_path: Path)
     assert lines[heading + 1].startswith(
         "  - Case C1 cannot have an interview: it is to be in Welsh"
     )
+
+
+def test_the_impossible_is_told_with_what_clashes_and_exit_code_4(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def impossible(*_: object) -> Result:
+        raise InfeasibleError("No schedule of week one can meet the rules.")
+
+    monkeypatch.setattr(solving, "solve", impossible)
+    shutil.copy(INSTANCES / "lead-away-on-monday.json", tmp_path / "inspection.json")
+    told = cli("solve", tmp_path, "--quiet")
+    assert told.code == 4
+    assert "The briefing cannot be held" in told.err
+    assert told.err.splitlines()[-1] == "No schedule of week one can meet the rules."
+    assert not (tmp_path / "draft").exists()
 
 
 def test_a_case_without_a_place_is_told_with_its_practitioner(cli: Cli, tmp_path: Path) -> None:
