@@ -245,11 +245,11 @@ def test_settings_are_found_by_name() -> None:
 def test_a_setting_that_is_missing_unknown_or_twice_is_told() -> None:
     opened = book()
     sheet = opened["Inspection"]
-    sheet["A13"].value = "Working day begins"  # was: starts
+    sheet["A13"].value = "Working day start"  # was: starts
     assert told(opened) == [
         "Inspection: The setting “Working day starts” is missing. Put its row back, with the "
         "name of the setting on the left and its value beside it.",
-        "Inspection!A13: The setting “Working day begins” is not known and was not read. "
+        "Inspection!A13: The setting “Working day start” is not known and was not read. "
         "Did you mean Working day starts? Correct its name, or delete the row.",
     ]
     sheet["A13"].value = "Working day ends"
