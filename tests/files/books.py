@@ -151,3 +151,10 @@ def faults(opened: Any, lang: Lang = "en") -> tuple[Fault, ...]:
 def told(opened: Any, lang: Lang = "en") -> list[str]:
     """The same in one line each."""
     return [str(fault) for fault in faults(opened, lang)]
+
+
+def spoilt(title: str, heading: str, value: object, row: int = 5) -> list[str]:
+    """What is said when one cell holds something else."""
+    opened = book()
+    cell(opened, title, heading, row).value = value
+    return told(opened)

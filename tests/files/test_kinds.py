@@ -16,7 +16,7 @@ from dipp_scheduler.files.kinds_more import Rooms
 from dipp_scheduler.files.kinds_time import Days, HoursWorked, Moment, Weekday
 from dipp_scheduler.wording.strings import Lang
 from tests.files.books import moment
-from tests.strategies import moments, spans
+from tests.strategies_parts import moments, spans
 
 
 def problem(kind: Any, raw: object) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from openpyxl.worksheet.table import Table
 
-from dipp_scheduler.files.columns import ALL, SHEETS
+from dipp_scheduler.files.columns import ALL
 from dipp_scheduler.files.sheets import heads
 from tests.files.books import book, cell, column, faults, good, read, told
 
@@ -293,10 +293,3 @@ def test_weights_that_are_the_usual_ones_are_not_the_user_s_own() -> None:
     cell(opened, "Weights", "Own tier", row).value = 3
     (weight,) = read(opened).instance.weights
     assert (weight.preference, weight.weight, weight.tier) == ("late_friday", 3, 3)
-
-
-def test_every_sheet_has_words_for_its_columns() -> None:
-    for sheet in SHEETS:
-        for each in sheet.columns:
-            assert sheet.header(each.key, "en")
-            assert sheet.note(each.key, "cy")

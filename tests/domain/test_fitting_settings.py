@@ -1,0 +1,36 @@
+"""Settings that agree with each other."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from tests.domain.found import mistakes
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "problem"),
+    [
+        ({"fieldwork": date(2026, 10, 7)}, "fieldwork", "fieldwork_not_monday"),
+        ({"change_deadline": date(2026, 10, 5)}, "change_deadline", "deadline_too_late"),
+        ({"lunch_minutes": 121}, "lunch_minutes", "lunch_too_long"),
+        ({"lunch_opens": time(8)}, "lunch_opens", "lunch_outside_day"),
+        ({"slot_minutes": 25}, "slot_minutes", "slot_not_in_hour"),
+        ({"latest_interview": time(9)}, "latest_interview", "ends_before_start"),
+        ({"earliest_interview": time(8)}, "earliest_interview", "starts_before_day"),
+        ({"latest_interview": time(15, 31)}, "latest_interview", "latest_too_late"),
+        ({"group_largest": 5}, "group_largest", "most_below_least"),
+        ({"group_limit": 9}, "group_limit", "most_below_least"),
+        ({"group_minutes_longest": 44}, "group_minutes_longest", "most_below_least"),
+        ({"afternoon_starts": time(9)}, "afternoon_starts", "ends_before_start"),
+    ],
+)
+def test_settings_agree_with_each_other(changed: dict[str, Any], column: str, problem: str) -> None:
+    assert mistakes(settings=changed, cases=()) == [("settings", 0, column, problem)]
+
+
+def test_a_day_is_not_both_closed_and_worked() -> None:
+    day = (date(2026, 10, 6),)
+    assert mistakes(settings={"closed_days": day, "open_days": day}) == [
+        ("settings", 0, "open_days", "closed_and_open")
+    ]

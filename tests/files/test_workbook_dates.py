@@ -1,0 +1,133 @@
+"""Dates and clock times in every disguise that workbooks give them."""
+
+from datetime import date, time
+
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from dipp_scheduler.files.clocks import read_date
+from tests.files.books import book, cell, good, moment, read, spoilt, told
+
+
+def test_a_text_date_is_read_day_first_and_told() -> None:
+    opened = book()
+    cell(opened, "Cases", "Order or licence began").value = "05/10/2026"
+    reading = read(opened)
+    assert reading.instance.cases[0].commenced == date(2026, 10, 5)
+    assert [str(each) for each in reading.warnings] == [
+        "Cases!R5: The text “05/10/2026” was read as the date Monday 5 October 2026. "
+        "Look whether that is the day you mean; day comes before month."
+    ]
+
+
+def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
+    assert spoilt("Cases", "Order or licence began", "10/25/2026") == [
+        "Cases!R5: “10/25/2026” has the month before the day. "
+        "Did you mean 25/10/2026? Write day, month, year."
+    ]
+
+
+def test_a_serial_number_is_read_as_its_date_and_told() -> None:
+    opened = book()
+    found = cell(opened, "Cases", "Order or licence began")
+    found.value, found.number_format = 46110, "0"
+    # 46110 days after 30 December 1899 is 29 March 2026.
+    reading = read(opened)
+    assert reading.instance.cases[0].commenced == date(2026, 3, 29)
+    assert [str(each) for each in reading.warnings] == [
+        "Cases!R5: The number 46110 was read as the date Sunday 29 March 2026. "
+        "Format the cell as a date, and look whether that is the day you mean."
+    ]
+
+
+def test_a_number_that_is_no_date_is_refused() -> None:
+    opened = book()
+    found = cell(opened, "Cases", "Order or licence began")
+    found.value, found.number_format = 12, "0"
+    assert told(opened) == [
+        "Cases!R5: Order or licence began should be a date, but the cell says “12”. "
+        "Write a date such as 5/10/2026 or 5 October 2026."
+    ]
+
+
+def test_a_workbook_that_counts_from_1904_gives_the_same_dates() -> None:
+    opened = book()
+    opened.epoch = CALENDAR_MAC_1904
+    for sheet, heading in (("Cases", "Order or licence began"), ("Unavailable", "Date")):
+        found = cell(opened, sheet, heading)
+        found.value = found.value  # written again, counted from 1904
+    opened["Inspection"]["B6"].value = opened["Inspection"]["B6"].value
+    assert read(opened).instance.cases[0].commenced == date(2026, 3, 12)
+
+
+def test_a_date_four_years_out_says_what_it_should_be() -> None:
+    # 6 October 2026 less the 1,462 days between the two ways of counting.
+    assert spoilt("Unavailable", "Date", moment(2022, 10, 5)) == [
+        "Unavailable!B5: Wednesday 5 October 2022 is more than a year from the first day of "
+        "fieldwork, Monday 5 October 2026. Did you mean 06/10/2026? Correct the date; dates "
+        "copied from a workbook of an old Mac are four years out."
+    ]
+
+
+def test_a_midnight_in_a_date_is_a_date_and_any_other_time_is_not() -> None:
+    assert spoilt("Unavailable", "Date", moment(2026, 10, 6)) == []
+    assert spoilt("Unavailable", "Date", moment(2026, 10, 6, 9, 30)) == [
+        "Unavailable!B5: Date should be a date alone, but the cell also has a clock time: "
+        "Tuesday 6 October 2026, 9:30am. Write the date only."
+    ]
+
+
+def test_a_weekday_that_is_not_the_date_s_is_told() -> None:
+    assert spoilt("Unavailable", "Date", "Monday 6 October 2026") == [
+        "Unavailable!B5: “Monday 6 October 2026” does not exist: that date is "
+        "Tuesday 6 October 2026. Correct the weekday or the date."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [(9.3, "9:30am"), (930, "9:30am"), (9, "9am"), ("9.3", "9:30am")]
+)
+def test_a_number_where_a_clock_time_belongs_is_guessed_at(written: object, meant: str) -> None:
+    found = spoilt("Unavailable", "From", written)
+    assert found == [
+        f"Unavailable!E5: From should be a clock time, but the cell says “{written}”. "
+        f"Did you mean {meant}? Write a clock time such as 9:30am or 14:00."
+    ]
+
+
+def test_the_fraction_of_a_day_is_read_as_its_clock_time_and_told() -> None:
+    opened = book()
+    found = cell(opened, "Unavailable", "From")
+    found.value, found.number_format = 0.4375, "0.0000"  # 10.5 of 24 hours
+    reading = read(opened)
+    assert reading.instance.unavailable[0].start == time(10, 30)
+    assert [str(each) for each in reading.warnings] == [
+        "Unavailable!E5: The number 0.4375 was read as 10:30am. "
+        "Format the cell as a time, and look whether that is what you mean."
+    ]
+
+
+def test_a_clock_time_with_a_date_is_refused() -> None:
+    assert spoilt("Unavailable", "From", moment(2026, 10, 6, 9, 0)) == [
+        "Unavailable!E5: From should be a clock time alone, but the cell also has a date: "
+        "Tuesday 6 October 2026, 9am. Write the clock time only."
+    ]
+
+
+def test_seconds_are_refused_and_rounding_errors_forgiven() -> None:
+    assert spoilt("Unavailable", "From", time(9, 0, 30)) == [
+        "Unavailable!E5: From should be in whole minutes, but the cell says 9am and some seconds. "
+        "Write a clock time such as 9:30am."
+    ]
+    opened = book()
+    found = cell(opened, "Unavailable", "From")
+    found.value, found.number_format = 0.375000001, "h:mm"  # 9am and a tenth of a millisecond
+    assert read(opened).instance == good()
+
+
+def test_dates_are_kept_apart_from_what_excel_can_hold() -> None:
+    from dipp_scheduler.files.cells import Misread, Remarks
+
+    for text in ("31/09/2026", "5/10/1926", "soon", "2026-13-01"):
+        with pytest.raises(Misread):
+            read_date(text, Remarks())
