@@ -25,7 +25,7 @@ class Groups:
 
     def pooled(self) -> Iterator[Choice]:
         """The needs that choose people from a pool."""
-        return (choice for choice in self.meetings.choices if choice.pool)
+        return (choice for choice in self.meetings.possible if choice.pool)
 
     def members(self, need: int) -> tuple[str, ...]:
         """Everyone who may be chosen for a need, in the pool's order."""
@@ -33,7 +33,7 @@ class Groups:
 
     def sites(self, need: int) -> tuple[str, ...]:
         """The sites (and Teams) where a need's group may meet."""
-        return tuple(dict.fromkeys(each.site for each in self.meetings.ats[need]))
+        return self.meetings.sites(need)
 
     def member(self, need: int, code: str) -> cp_model.IntVar:
         """1 if somebody of the pool is chosen."""
@@ -62,7 +62,7 @@ class Groups:
             if site == TEAMS or choice.hybrid or code in self._reach(choice, site):
                 sits = self.model.boolean(f"sits {choice.need.code} {code} {site}")
                 self.sits[choice.number, code, site] = sits
-                self.model.define(sits <= self.meetings.at_site(choice.number, site))
+                self.model.define(sits <= self.meetings.at[choice.number, site])
                 seats.append(sits)
         if seats:
             chosen = self.model.boolean(f"chosen {choice.need.code} {code}")

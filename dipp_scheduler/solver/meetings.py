@@ -1,83 +1,64 @@
-"""The decisions about meetings: in which half-day, by whom and where; and when exactly.
+"""The decisions about meetings: where and when each is held, and by which inspectors.
 
-Costs hang on `at` (need, half-day, crew, site), which the relaxation sees whole. The exact
-start is a number that only has to fit in: it belongs to intervals, not to the relaxation.
+The place and the half-day of a need are two choices, joined only by where its inspectors
+stay: costs hang on one or the other, so that the relaxation sees them whole and stays
+small. The exact start is a number that only has to fit in; it belongs to intervals.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.meetings_choices import Choice, Place, choices
 from dipp_scheduler.solver.model import Linear, Model
-from dipp_scheduler.solver.week_two_frame import Crew, Frame
-
-TWICE = 2
-"""How often a need may be held when the rule against it is dropped."""
+from dipp_scheduler.solver.week_two_frame import Frame
 
 TEAMS = ""
 """The site of a meeting on Teams, in keys of variables."""
 
 
-@dataclass(frozen=True)
-class At:
-    """A half-day, crew and site of a need, and the variable that chooses it."""
-
-    need: int
-    half: int
-    crew: Crew
-    site: str
-    chosen: cp_model.IntVar
-
-
 class Meetings:
-    """The variables of all needs, behind questions."""
+    """The variables of all needs, by number, behind questions."""
 
     def __init__(self, model: Model, frame: Frame) -> None:
         self.model, self.frame = model, frame
         self.choices: tuple[Choice, ...] = choices(model, frame)
-        self.ats: tuple[tuple[At, ...], ...] = tuple(map(self._ats, self.choices))
-        self.helds: tuple[cp_model.IntVar, ...] = tuple(
-            self._sum(f"held {choice.need.code}", (each.chosen for each in ats))
-            for choice, ats in zip(self.choices, self.ats, strict=True)
-        )
+        self.helds: dict[int, cp_model.IntVar] = {}
+        """By need that could be held: whether it is."""
+        self.begins: dict[int, cp_model.IntVar] = {}
+        """By need that could be held: the minute of the week at which it starts."""
+        self.at: dict[tuple[int, str], cp_model.IntVar] = {}
+        """By need and site (or Teams): whether it is held there."""
         self.in_half: dict[tuple[int, int], cp_model.IntVar] = {}
         """By need and half-day: whether it is held then."""
-        self.attends: dict[tuple[int, int, str], cp_model.IntVar] = {}
+        self.leads: dict[tuple[int, str], cp_model.IntVar] = {}
+        """By need and inspector: whether they hold it."""
+        self.leads_at: dict[tuple[int, str, str], cp_model.IntVar] = {}
+        """By need, site and inspector: whether they hold it there."""
+        self.leads_in: dict[tuple[int, int, str], cp_model.IntVar] = {}
         """By need, half-day and inspector: whether they hold it then."""
-        self.begins: dict[int, cp_model.IntVar] = {}
-        """By need that can be held: the minute of the week at which it starts."""
         self.rooms: dict[tuple[int, str], cp_model.IntVar] = {}
         """By need and room: whether it is held there, where it matters which room it is."""
         for choice in self.choices:
-            self._name(choice)
+            if choice.starts and (choice.places or choice.teams):
+                self._decide(choice)
 
-    def held(self, need: int) -> cp_model.IntVar:
+    @property
+    def possible(self) -> tuple[Choice, ...]:
+        """The needs that could be held."""
+        return tuple(choice for choice in self.choices if choice.number in self.helds)
+
+    def sites(self, need: int) -> tuple[str, ...]:
+        """The sites (and Teams) where a need may be held."""
+        return tuple(site for number, site in self.at if number == need)
+
+    def held(self, need: int) -> Linear:
         """1 if a need is held."""
-        return self.helds[need]
-
-    def times(self, need: int) -> Linear:
-        """How often a need is held: 0 or 1, unless the rule about that is dropped."""
-        if self.model.obeys("each_need_once"):
-            return self.helds[need]
-        return total(each.chosen for each in self.ats[need])
-
-    def at_site(self, need: int, site: str) -> Linear:
-        """1 if a need is held at a site (or on Teams)."""
-        return total(each.chosen for each in self.ats[need] if each.site == site)
+        return self.helds.get(need, 0)
 
     def on_teams(self, need: int) -> Linear:
         """1 if a need is held on Teams."""
-        return self.at_site(need, TEAMS)
-
-    def attends_at_all(self, need: int, inspector: str) -> list[cp_model.IntVar]:
-        """Whether an inspector holds a need, by half-day."""
-        return [
-            attends
-            for (number, _, who), attends in self.attends.items()
-            if (number, who) == (need, inspector)
-        ]
+        return self.at.get((need, TEAMS), 0)
 
     def place(self, need: int, site: str) -> Place:
         """What is known of a site for a need."""
@@ -88,69 +69,60 @@ class Meetings:
         span = self.frame.halves[half]
         return tuple(s for s in self.choices[need].all_starts if span.start <= s < span.end)
 
-    def open(self, place: Place, start: int, end: int) -> bool:
-        """Whether a site is open and one of its fitting rooms free."""
-        if not self.model.obeys("room_fits"):
-            return True
-        return self.frame.free(place.site, start, end) and any(
-            self.frame.free(room.code, start, end) for room in place.rooms
+    def _decide(self, choice: Choice) -> None:
+        need, code = choice.number, choice.need.code
+        held = self.helds[need] = self.model.boolean(f"held {code}")
+        self.begins[need] = self.model.cp.new_int_var_from_domain(
+            cp_model.Domain.from_values(list(choice.all_starts)), f"start {code}"
         )
-
-    def _ats(self, choice: Choice) -> tuple[At, ...]:
-        found = []
-        for crew, starts in choice.starts.items():
-            by_half: dict[int, list[int]] = {}
-            for start in starts:
-                half = self.frame.half_of(start)
-                if half is not None:
-                    by_half.setdefault(half.index, []).append(start)
-            for half, within in by_half.items():
-                sites = [
-                    place.site
-                    for place in choice.places
-                    if any(self.open(place, start, start + choice.minutes) for start in within)
-                ]
-                for site in (*sites, TEAMS) if choice.teams else sites:
-                    name = f"at {choice.need.code} {half} {'+'.join(crew)} {site}"
-                    chosen = self.model.boolean(name)
-                    found.append(At(choice.number, half, crew, site, chosen))
-        return tuple(found)
-
-    def _name(self, choice: Choice) -> None:
-        halves: dict[int, list[cp_model.IntVar]] = {}
-        who: dict[tuple[int, str], list[cp_model.IntVar]] = {}
-        for at in self.ats[choice.number]:
-            halves.setdefault(at.half, []).append(at.chosen)
-            for inspector in at.crew:
-                who.setdefault((at.half, inspector), []).append(at.chosen)
-        code = choice.need.code
-        for half, chosen in halves.items():
-            self.in_half[choice.number, half] = self._sum(f"in {code} {half}", chosen)
-        for (half, inspector), chosen in who.items():
-            name = f"attends {code} {half} {inspector}"
-            self.attends[choice.number, half, inspector] = self._sum(name, chosen)
-        if halves:
-            domain = cp_model.Domain.from_values(list(choice.all_starts))
-            begins = self.model.cp.new_int_var_from_domain(domain, f"start {code}")
-            self.begins[choice.number] = begins
-            for half in halves:
-                within = cp_model.Domain.from_values(list(self.starts(choice.number, half)))
-                kept = self.model.cp.add_linear_expression_in_domain(begins, within)
-                kept.only_enforce_if(self.in_half[choice.number, half])
-        for place in choice.places if halves else ():
+        for place in choice.places:
+            self.at[need, place.site] = self.model.boolean(f"at {code} {place.site}")
             for room in place.rooms if place.told_apart else ():
-                self.rooms[choice.number, room.code] = self.model.boolean(
-                    f"room {code} {room.code}"
-                )
+                self.rooms[need, room.code] = self.model.boolean(f"room {code} {room.code}")
+        if choice.teams:
+            self.at[need, TEAMS] = self.model.boolean(f"at {code} Teams")
+        halves = [half.index for half in self.frame.halves if self.starts(need, half.index)]
+        for half in halves:
+            chosen = self.in_half[need, half] = self.model.boolean(f"in {code} {half}")
+            within = cp_model.Domain.from_values(list(self.starts(need, half)))
+            kept = self.model.cp.add_linear_expression_in_domain(self.begins[need], within)
+            kept.only_enforce_if(chosen)
+        self.model.define(total(self.at[need, site] for site in self.sites(need)) == held)
+        self.model.define(total(self.in_half[need, half] for half in halves) == held)
+        self._crew(choice, halves)
 
-    def _sum(self, name: str, variables: Iterable[cp_model.IntVar]) -> cp_model.IntVar:
-        """A variable for a sum, so that no search needs to learn that it is 0 or 1."""
-        whole = self.model.boolean(name)
-        if self.model.obeys("each_need_once"):
-            self.model.define(total(variables) == whole)
-        else:
-            self.model.define(total(variables) <= TWICE * whole)
-        return whole
+    def _crew(self, choice: Choice, halves: list[int]) -> None:
+        """Who holds a need: at its place and in its half-day the same, and somebody."""
+        need, code = choice.number, choice.need.code
+        may = [who for who in self.frame.inspectors if any(who in crew for crew in choice.starts)]
+        must = [who for who in may if all(who in crew for crew in choice.starts)]
+        for who in may:
+            if who in must:
+                self.leads[need, who] = self.helds[need]
+                for site in self.sites(need):
+                    self.leads_at[need, site, who] = self.at[need, site]
+                for half in halves:
+                    self.leads_in[need, half, who] = self.in_half[need, half]
+                continue
+            leads = self.leads[need, who] = self.model.boolean(f"leads {code} {who}")
+            for site in self.sites(need):
+                here = self.model.boolean(f"leads {code} {who} at {site}")
+                self.leads_at[need, site, who] = here
+                self.model.define(here <= self.at[need, site])
+            for half in halves:
+                then = self.model.boolean(f"leads {code} {who} in {half}")
+                self.leads_in[need, half, who] = then
+                self.model.define(then <= self.in_half[need, half])
+            sites, then_any = self.sites(need), halves
+            self.model.define(total(self.leads_at[need, site, who] for site in sites) == leads)
+            self.model.define(total(self.leads_in[need, half, who] for half in then_any) == leads)
+        if not must:
+            for site in self.sites(need):
+                here_any = total(self.leads_at[need, site, who] for who in may)
+                self.model.define(self.at[need, site] <= here_any)
+            for half in halves:
+                then_all = total(self.leads_in[need, half, who] for who in may)
+                self.model.define(self.in_half[need, half] <= then_all)
 
 
 def total(variables: Iterable[cp_model.IntVar]) -> Linear:

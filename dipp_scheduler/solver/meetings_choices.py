@@ -56,7 +56,15 @@ class Choice:
 
 def choices(model: Model, frame: Frame) -> tuple[Choice, ...]:
     """What every need may choose from, in the needs' order."""
-    return tuple(_choice(model, frame, number, need) for number, need in enumerate(frame.needs))
+    return tuple(
+        _choice(model, frame, number, need)
+        for number, need in enumerate(each_need_once(frame, obeyed=model.obeys("each_need_once")))
+    )
+
+
+def each_need_once(frame: Frame, *, obeyed: bool) -> tuple[Need, ...]:
+    """The needs, each one time: two would be two meetings."""
+    return frame.needs if obeyed else frame.needs * 2
 
 
 def _choice(model: Model, frame: Frame, number: int, need: Need) -> Choice:

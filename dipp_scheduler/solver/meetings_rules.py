@@ -1,4 +1,4 @@
-"""The rules about meetings, rooms and groups, encoded: one function per rule, in catalogue order."""
+"""The rules about meetings, rooms and groups, encoded: one function per rule."""
 
 from collections.abc import Callable
 from itertools import combinations
@@ -6,33 +6,26 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.groups import Groups
-from dipp_scheduler.solver.meetings import TEAMS, At, total
-from dipp_scheduler.solver.meetings_choices import Choice, Place, managed, open_group
+from dipp_scheduler.solver.meetings import TEAMS, total
+from dipp_scheduler.solver.meetings_choices import Choice, available, managed, open_group
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.week_two_parts import Parts
-
-
-def each_need_once(parts: Parts) -> None:
-    """No need is held twice."""
-    for choice in parts.meetings.choices:
-        ats = parts.meetings.ats[choice.number]
-        parts.model.require(total(each.chosen for each in ats) <= 1, "each_need_once")
 
 
 def first_meeting_first(parts: Parts) -> None:
     """The first meeting starts before every other (A28)."""
     slot = parts.frame.instance.settings.slot_minutes
-    for first, other in _pairs(parts, lambda choice: choice.need.first):
+    for first, other in pairs(parts, lambda choice: choice.need.first):
         begins = parts.meetings.begins
-        both = [parts.meetings.held(first), parts.meetings.held(other)]
+        both = [parts.meetings.helds[first], parts.meetings.helds[other]]
         parts.require_if(begins[first] + slot <= begins[other], both, "first_meeting_first")
 
 
 def closing_last(parts: Parts) -> None:
     """The closing meeting starts after every other has ended (A29)."""
-    for closing, other in _pairs(parts, lambda choice: choice.need.closing):
+    for closing, other in pairs(parts, lambda choice: choice.need.closing):
         ends = parts.meetings.begins[other] + parts.meetings.choices[other].minutes
-        both = [parts.meetings.held(closing), parts.meetings.held(other)]
+        both = [parts.meetings.helds[closing], parts.meetings.helds[other]]
         parts.require_if(ends <= parts.meetings.begins[closing], both, "closing_last")
 
 
@@ -42,7 +35,11 @@ def required_present(parts: Parts) -> None:
         numbers = [each.number for each in sessions]
         held = sum(parts.meetings.held(number) for number in numbers)
         for code in sessions[0].pool:
-            seats = sum(parts.groups.member(number, code) for number in numbers)
+            seats = total(
+                parts.groups.member(number, code)
+                for number in numbers
+                if code in parts.groups.members(number)
+            )
             parts.model.require(seats <= 1, "required_present")
             parts.model.require(seats >= held - len(numbers) + 1, "required_present")
 
@@ -56,7 +53,9 @@ def group_same_grade(parts: Parts) -> None:
             families.setdefault(family, []).append(code)
         if not open_group(choice.need) or len(families) < 2:
             continue
-        chosen = {family: parts.model.boolean(f"{choice.need.code} {family}") for family in families}
+        chosen = {
+            family: parts.model.boolean(f"{choice.need.code} {family}") for family in families
+        }
         parts.model.define(total(chosen.values()) <= 1)
         for family, codes in families.items():
             for code in codes:
@@ -79,7 +78,7 @@ def group_limit(parts: Parts) -> None:
     limit = parts.frame.instance.settings.group_limit
     for choice in parts.groups.pooled():
         for site in parts.groups.sites(choice.number):
-            here = parts.meetings.at_site(choice.number, site)
+            here = parts.meetings.at[choice.number, site]
             size = group_size(parts.groups, choice, site)
             parts.model.require(size >= choice.fewest * here, "group_limit")
             if choice.need.form.value == "group":
@@ -88,7 +87,7 @@ def group_limit(parts: Parts) -> None:
 
 def group_size(groups: Groups, choice: Choice, site: str) -> Linear:
     """How many people of the region are at a group that meets at a site; 0 if it does not."""
-    here = groups.meetings.at_site(choice.number, site)
+    here = groups.meetings.at[choice.number, site]
     return len(choice.required) * here + groups.chosen_at(choice.number, site)
 
 
@@ -97,62 +96,55 @@ def mode_allowed(parts: Parts) -> None:
     for choice in parts.groups.pooled():
         for place in choice.places if choice.hybrid else ():
             if not place.coming:
-                here = parts.meetings.at_site(choice.number, place.site)
+                here = parts.meetings.at[choice.number, place.site]
                 coming = parts.groups.coming(choice.number, place.site)
                 parts.model.require(coming >= here, "mode_allowed")
 
 
 def room_fits(parts: Parts) -> None:
     """Face to face takes a room that is open, free and large enough (R153)."""
-    for choice in parts.meetings.choices:
+    for choice in parts.meetings.possible:
         for place in choice.places:
-            ats = [each for each in parts.meetings.ats[choice.number] if each.site == place.site]
-            if not ats:
-                continue
-            _open(parts, choice, place, ats)
+            here = parts.meetings.at[choice.number, place.site]
+            _open_for(parts, choice, here, (place.site,))
             if not place.told_apart:
                 continue
-            coming = len(place.coming) * total(each.chosen for each in ats)
-            if choice.pool:
-                coming = coming + parts.groups.coming(choice.number, place.site)
-            crew = sum(len(each.crew) * each.chosen for each in ats)
             rooms = [(room, parts.meetings.rooms[choice.number, room.code]) for room in place.rooms]
-            here = total(each.chosen for each in ats)
             parts.model.require(total(chosen for _, chosen in rooms) == here, "room_fits")
+            seated = len(place.coming) * here
+            if choice.pool:
+                seated = seated + parts.groups.coming(choice.number, place.site)
+            for who in parts.frame.inspectors:
+                seated = seated + parts.meetings.leads_at.get((choice.number, place.site, who), 0)
             seats = sum(room.seats * chosen for room, chosen in rooms)
-            parts.model.require(coming + crew <= seats, "room_fits")
+            parts.model.require(seated <= seats, "room_fits")
             for room, chosen in rooms:
-                starts = choice.all_starts
-                good = [s for s in starts if parts.frame.free(room.code, s, s + choice.minutes)]
-                if len(good) < len(starts):
-                    begins = parts.meetings.begins[choice.number]
-                    parts.require_among(begins, good, [chosen], "room_fits")
+                _open_for(parts, choice, chosen, (room.code,))
 
 
-def _open(parts: Parts, choice: Choice, place: Place, ats: list[At]) -> None:
-    for at in ats:
-        starts = parts.meetings.starts(choice.number, at.half)
-        good = [s for s in starts if parts.meetings.open(place, s, s + choice.minutes)]
-        if len(good) < len(starts):
-            begins = parts.meetings.begins[choice.number]
-            parts.require_among(begins, good, [at.chosen], "room_fits")
+def _open_for(
+    parts: Parts, choice: Choice, chosen: cp_model.IntVar, codes: tuple[str, ...]
+) -> None:
+    starts = choice.all_starts
+    good = [s for s in starts if available(parts.frame, codes, s, s + choice.minutes)]
+    if len(good) < len(starts):
+        parts.require_among(parts.meetings.begins[choice.number], good, [chosen], "room_fits")
 
 
 def one_site_a_half_day(parts: Parts) -> None:
     """Whoever holds a face-to-face meeting stays at its site for the half-day (A32)."""
-    for choice in parts.meetings.choices:
-        here: dict[tuple[str, int, str], list[cp_model.IntVar]] = {}
-        for each in parts.meetings.ats[choice.number]:
-            if each.site != TEAMS:
-                for inspector in each.crew:
-                    here.setdefault((inspector, each.half, each.site), []).append(each.chosen)
-        for (inspector, half, site), chosen in here.items():
-            stay = parts.sites.stay(inspector, half, site)
-            parts.model.require(total(chosen) <= stay, "one_site_a_half_day")
+    meetings = parts.meetings
+    for (need, half, who), then in meetings.leads_in.items():
+        for site in meetings.sites(need):
+            if site != TEAMS:
+                here = meetings.leads_at[need, site, who]
+                stay = parts.sites.stay(who, half, site)
+                parts.require_any([stay, ~here, ~then], "one_site_a_half_day")
 
 
-def _pairs(parts: Parts, special: Callable[[Choice], bool]) -> list[tuple[int, int]]:
-    can = [choice for choice in parts.meetings.choices if choice.number in parts.meetings.begins]
+def pairs(parts: Parts, special: Callable[[Choice], bool]) -> list[tuple[int, int]]:
+    """Every special need with every other, both of which could be held."""
+    can = parts.meetings.possible
     return [
         (one.number, other.number)
         for one in can

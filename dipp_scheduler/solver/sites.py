@@ -43,7 +43,7 @@ class Slot:
     inspector: str
     half: int
     start: cp_model.IntVar
-    minutes: cp_model.LinearExprT
+    minutes: cp_model.IntVar | int
     taken: cp_model.LiteralT
     interval: cp_model.IntervalVar
 
@@ -62,6 +62,8 @@ class Sites:
         self.arcs: tuple[Arc, ...] = tuple(self._arcs())
         self.arrivals: dict[tuple[str, int], cp_model.IntVar] = {}
         """By inspector and half-day: whether it is the first at a site."""
+        self.visits: dict[tuple[str, str], list[cp_model.IntVar]] = {}
+        """By inspector and site: the first half-days there, at most one of which is taken."""
         self.slots: list[Slot] = []
         if frame.sites:
             self._flow()
@@ -87,6 +89,10 @@ class Sites:
 
     def first_visits(self) -> None:
         """Say which half-days are an inspector's first at a site."""
+        coming: dict[tuple[str, int, str], list[cp_model.IntVar]] = {}
+        for arc in self.arcs:
+            if arc.start != arc.end:
+                coming.setdefault((arc.inspector, arc.after + 1, arc.end), []).append(arc.chosen)
         for inspector in self.frame.inspectors:
             firsts: dict[int, list[cp_model.IntVar]] = {}
             for site in self.frame.sites:
@@ -96,11 +102,13 @@ class Sites:
                     first = stay
                     if before:
                         first = self.model.boolean(f"first {inspector} {half.index} {site}")
-                        self.model.define(first <= stay)
+                        moves = coming.get((inspector, half.index, site), [])
+                        self.model.define(first <= total(moves))
                         self.model.define(total(before) + first <= 1)
                         self.model.define(stay <= total(before) + first)
                     firsts.setdefault(half.index, []).append(first)
                     before.append(first)
+                self.visits[inspector, site] = before
             for half_index, chosen in firsts.items():
                 arrival = self.model.boolean(f"arrival {inspector} {half_index}")
                 self.model.define(total(chosen) == arrival)
@@ -130,6 +138,6 @@ class Sites:
             if half < len(self.frame.halves) - 1:
                 self.model.define(total(leaving[inspector, half, site]) == stay)
         for inspector in self.frame.inspectors:
-            for half in self.frame.halves:
-                stays = (self.stay(inspector, half.index, site) for site in self.frame.sites)
+            for each in self.frame.halves:
+                stays = (self.stay(inspector, each.index, site) for site in self.frame.sites)
                 self.model.define(total(stays) == 1)

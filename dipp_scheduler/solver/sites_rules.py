@@ -39,17 +39,13 @@ def gap_kept(parts: Parts) -> None:
 
 def held_by(parts: Parts, inspector: str, tail: int) -> list[cp_model.IntervalVar]:
     """The meetings of an inspector as intervals, each `tail` minutes longer."""
-    found = []
-    for number, begins in parts.meetings.begins.items():
-        attends = parts.meetings.attends_at_all(number, inspector)
-        if attends:
-            present = parts.model.boolean(f"present {number} {inspector}")
-            parts.model.define(total(attends) == present)
-            length = parts.meetings.choices[number].minutes + tail
-            found.append(
-                parts.model.cp.new_optional_fixed_size_interval_var(begins, length, present, "")
-            )
-    return found
+    return [
+        parts.model.cp.new_optional_fixed_size_interval_var(
+            parts.meetings.begins[need], parts.meetings.choices[need].minutes + tail, leads, ""
+        )
+        for (need, who), leads in parts.meetings.leads.items()
+        if who == inspector
+    ]
 
 
 def lunch_kept(parts: Parts) -> None:
@@ -80,7 +76,7 @@ def available(parts: Parts) -> None:
     """No inspector holds a meeting, and nobody is chosen for one, while they are away."""
     for member, need, good in people.available_starts(parts):
         parts.require_among(parts.meetings.begins[need], good, [member], "available")
-    for (need, half, inspector), attends in parts.meetings.attends.items():
+    for (need, half, inspector), attends in parts.meetings.leads_in.items():
         starts = parts.meetings.starts(need, half)
         length = parts.meetings.choices[need].minutes
         good = [s for s in starts if parts.frame.free(inspector, s, s + length)]
@@ -126,8 +122,8 @@ def _travel(parts: Parts, inspector: str, morning: HalfDay) -> None:
     parts.sites.slots.append(slot)
     # A journey stops the morning's work for good; the afternoon's waits for its end.
     for number, begins in parts.meetings.begins.items():
-        before = parts.meetings.attends.get((number, morning.index, inspector))
-        after = parts.meetings.attends.get((number, afternoon.index, inspector))
+        before = parts.meetings.leads_in.get((number, morning.index, inspector))
+        after = parts.meetings.leads_in.get((number, afternoon.index, inspector))
         length = parts.meetings.choices[number].minutes
         if before is not None:
             parts.require_if(begins + length <= start, [before, moved], "travel_time")
@@ -177,20 +173,14 @@ def induction(parts: Parts) -> None:
 
 
 def _meetings_after(parts: Parts, slot: Slot, arrival: cp_model.IntVar) -> None:
-    for number, begins in parts.meetings.begins.items():
-        attends = parts.meetings.attends.get((number, slot.half, slot.inspector))
-        ats = [
-            each
-            for each in parts.meetings.ats[number]
-            if each.half == slot.half and slot.inspector in each.crew
-        ]
-        here = [each.chosen for each in ats if each.site != TEAMS]
-        if attends is None or not here:
+    for need, begins in parts.meetings.begins.items():
+        then = parts.meetings.leads_in.get((need, slot.half, slot.inspector))
+        if then is None or parts.meetings.sites(need) == (TEAMS,):
             continue
-        if len(here) < len(ats):
-            attends = parts.model.boolean(f"in person {number} {slot.half} {slot.inspector}")
-            parts.model.define(total(here) <= attends)
-        parts.require_if(slot.start + slot.minutes <= begins, [arrival, attends], "induction")
+        here: list[cp_model.LiteralT] = [arrival, then]
+        if (need, TEAMS) in parts.meetings.at:
+            here.append(~parts.meetings.at[need, TEAMS])
+        parts.require_if(slot.start + slot.minutes <= begins, here, "induction")
 
 
 def working(parts: Parts, inspector: str, start: int, end: int) -> bool:

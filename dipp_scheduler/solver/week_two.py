@@ -8,6 +8,8 @@ from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver import meetings_choices, meetings_rules, sites_rules
 from dipp_scheduler.solver.groups import Groups
 from dipp_scheduler.solver.meetings import Meetings
+from dipp_scheduler.solver.meetings_bounds import bound_order, bound_sites
+from dipp_scheduler.solver.meetings_capacity import bound_half_days
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
@@ -21,7 +23,7 @@ ENCODERS: Mapping[str, Callable[..., object]] = {
     "lunch_kept": sites_rules.lunch_kept,
     "working_day": meetings_choices.working_day,
     "available": sites_rules.available,
-    "each_need_once": meetings_rules.each_need_once,
+    "each_need_once": meetings_choices.each_need_once,
     "need_held": needs_not_held,
     "meeting_length": meetings_choices.meeting_length,
     "meeting_window": meetings_choices.meeting_window,
@@ -76,7 +78,6 @@ def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
         groups=Groups(model, frame, meetings),
         sites=Sites(model, frame),
     )
-    meetings_rules.each_need_once(parts)
     meetings_rules.first_meeting_first(parts)
     meetings_rules.closing_last(parts)
     meetings_rules.required_present(parts)
@@ -92,5 +93,8 @@ def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
     sites_rules.available(parts)
     sites_rules.no_double_booking(parts)
     sites_rules.gap_kept(parts)
+    bound_half_days(parts)
+    bound_sites(parts)
+    bound_order(parts)
     measure_all(parts)
     return WeekTwo(instance, parts)

@@ -24,8 +24,8 @@ class Parts:
 
     def require_if(
         self,
-        constraint: cp_model.BoundedLinearExpression,
-        literals: Iterable[cp_model.IntVar],
+        constraint: cp_model.BoundedLinearExpression | bool,
+        literals: Iterable[cp_model.LiteralT],
         rule: str,
     ) -> None:
         """Add a constraint that binds when all literals hold, in the name of a rule."""
@@ -33,19 +33,24 @@ class Parts:
             self.model.cp.add(constraint).only_enforce_if(list(literals))
 
     def require_among(
-        self, start: Linear, values: Iterable[int], literals: Iterable[cp_model.IntVar], rule: str
+        self, start: Linear, values: Iterable[int], literals: Iterable[cp_model.LiteralT], rule: str
     ) -> None:
         """Keep a start among some values when all literals hold, in the name of a rule."""
         if self._counted(rule):
             self.among(start, values, literals)
 
     def among(
-        self, start: Linear, values: Iterable[int], literals: Iterable[cp_model.IntVar]
+        self, start: Linear, values: Iterable[int], literals: Iterable[cp_model.LiteralT]
     ) -> None:
         """Keep a start among some values when all literals hold, by definition."""
         domain = cp_model.Domain.from_values(list(values))
         kept = self.model.cp.add_linear_expression_in_domain(start, domain)
         kept.only_enforce_if(list(literals))
+
+    def require_any(self, literals: Iterable[cp_model.LiteralT], rule: str) -> None:
+        """Let one of some literals hold at the least, in the name of a rule."""
+        if self._counted(rule):
+            self.model.cp.add_bool_or(list(literals))
 
     def require_apart(self, intervals: list[cp_model.IntervalVar], rule: str) -> None:
         """Let no two intervals overlap, in the name of a rule."""

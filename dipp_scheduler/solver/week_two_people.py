@@ -32,11 +32,9 @@ class Bookings:
 def bookings(parts: Parts) -> tuple[Bookings, ...]:
     """Everybody's bookings, in the instance's order."""
     found = {each.code: Bookings(each.code) for each in parts.frame.instance.staff}
-    for choice in parts.meetings.choices:
-        if choice.number not in parts.meetings.begins:
-            continue
+    for choice in parts.meetings.possible:
         for code in choice.required:
-            found[code].needs[choice.number] = parts.meetings.held(choice.number)
+            found[code].needs[choice.number] = parts.meetings.helds[choice.number]
         for code in parts.groups.members(choice.number):
             found[code].needs[choice.number] = parts.groups.member(choice.number, code)
     return tuple(each for each in found.values() if each.needs)
@@ -90,5 +88,5 @@ def _near_lunch(parts: Parts, need: int, day: int) -> bool:
 
 def _meet(parts: Parts, needs: list[int]) -> bool:
     """Whether two of some needs may have the same people: not the sessions of one group."""
-    splits = {(parts.frame.needs[need].split_of or need) for need in needs}
+    splits = {(parts.meetings.choices[need].need.split_of or need) for need in needs}
     return len(splits) > 1

@@ -34,7 +34,7 @@ def needs_not_held(parts: Parts) -> Linear:
     """Needs that must be held and are not."""
     if not parts.model.obeys("need_held"):
         return 0
-    return sum(1 - parts.meetings.times(c.number) for c in parts.meetings.choices if c.need.must)
+    return sum(1 - parts.meetings.held(c.number) for c in parts.meetings.choices if c.need.must)
 
 
 def should_not_held(parts: Parts) -> Linear:
@@ -49,7 +49,7 @@ def should_not_held(parts: Parts) -> Linear:
 def group_size(parts: Parts) -> Linear:
     """People below a group's smallest size or above its largest."""
     amount: Linear = 0
-    for choice in parts.meetings.choices:
+    for choice in parts.meetings.possible:
         need = choice.need
         if need.form is not Form.GROUP:
             continue
@@ -59,7 +59,7 @@ def group_size(parts: Parts) -> Linear:
             amount = amount + off * parts.meetings.held(choice.number)
             continue
         for site in parts.groups.sites(choice.number):
-            here = parts.meetings.at_site(choice.number, site)
+            here = parts.meetings.at[choice.number, site]
             size = size_at(parts.groups, choice, site)
             below = parts.model.cp.new_int_var(0, need.smallest, "")
             above = parts.model.cp.new_int_var(0, fixed + len(choice.pool), "")
@@ -82,9 +82,8 @@ def one_inspector(parts: Parts) -> Linear:
     """Meetings with one inspector though there are two."""
     if len(parts.frame.inspectors) < 2:
         return 0
-    return total(
-        each.chosen for ats in parts.meetings.ats for each in ats if len(each.crew) == 1
-    )
+    both = len(parts.frame.inspectors) * total(parts.meetings.helds.values())
+    return both - total(parts.meetings.leads.values())
 
 
 def group_sites(parts: Parts) -> Linear:
@@ -101,7 +100,7 @@ def group_sites(parts: Parts) -> Linear:
         known = [person[code].site for code in choice.required]
         repeated = len(known) - len(set(known))
         for site in parts.groups.sites(choice.number):
-            here = parts.meetings.at_site(choice.number, site)
+            here = parts.meetings.at[choice.number, site]
             amount = amount + repeated * here
             for home, codes in homes.items():
                 sits = [
@@ -147,10 +146,10 @@ def far_nights(parts: Parts) -> Linear:
 def attendee_travel(parts: Parts) -> Linear:
     """Half hours that people of the region travel to meetings."""
     amount: Linear = 0
-    for choice in parts.meetings.choices:
+    for choice in parts.meetings.possible:
         for place in choice.places:
             fixed = sum(_steps(parts, code, place.site) for code in place.coming)
-            amount = amount + fixed * parts.meetings.at_site(choice.number, place.site)
+            amount = amount + fixed * parts.meetings.at[choice.number, place.site]
             for code in parts.groups.members(choice.number):
                 key = (choice.number, code, place.site)
                 if key in parts.groups.sits and code in place.reach:
@@ -168,7 +167,9 @@ def meeting_wishes(parts: Parts) -> Linear:
             here = parts.meetings.in_half.get((choice.number, half.index))
             if here is not None:
                 costs = {
-                    start: sum(_wished(parts, code, start, start + choice.minutes) for code in codes)
+                    start: sum(
+                        _wished(parts, code, start, start + choice.minutes) for code in codes
+                    )
                     for start in parts.meetings.starts(choice.number, half.index)
                 }
                 amount = amount + _stepped(parts, choice.number, here, costs)
@@ -195,10 +196,9 @@ def crowded_half_days(parts: Parts) -> Linear:
         for half in parts.frame.halves:
             most = (half.end - half.start) // shortest
             held = total(
-                each.chosen
-                for ats in parts.meetings.ats
-                for each in ats
-                if each.half == half.index and inspector in each.crew
+                then
+                for (_, index, who), then in parts.meetings.leads_in.items()
+                if (index, who) == (half.index, inspector)
             )
             costs = [0] * min(EASY, most) + [1] * max(most - EASY, 0)
             amount = amount + parts.model.steps(held, costs)
@@ -208,16 +208,12 @@ def crowded_half_days(parts: Parts) -> Linear:
 def friday_meetings(parts: Parts) -> Linear:
     """Meetings other than the closing one on Friday."""
     friday = {
-        half.index
-        for half in parts.frame.halves
-        if parts.frame.grid.days[half.day].weekday() == 4
+        half.index for half in parts.frame.halves if parts.frame.grid.days[half.day].weekday() == 4
     }
     return total(
-        each.chosen
-        for choice in parts.meetings.choices
-        if not choice.need.closing
-        for each in parts.meetings.ats[choice.number]
-        if each.half in friday
+        then
+        for (need, half), then in parts.meetings.in_half.items()
+        if half in friday and not parts.meetings.choices[need].need.closing
     )
 
 
@@ -251,15 +247,14 @@ def _wished(parts: Parts, code: str, start: int, end: int) -> int:
     instance = parts.frame.instance
     wishes = [wish for wish in instance.wishes if wish.who == code]
     cost = sum(
-        wish.strength for wish in wishes if wish.avoid and any(
-            start < closes and opens < end for opens, closes in _spans(parts, wish)
-        )
+        wish.strength
+        for wish in wishes
+        if wish.avoid
+        and any(start < closes and opens < end for opens, closes in _spans(parts, wish))
     )
     wanted = [wish for wish in wishes if not wish.avoid]
     if wanted and not any(
-        opens <= start and end <= closes
-        for wish in wanted
-        for opens, closes in _spans(parts, wish)
+        opens <= start and end <= closes for wish in wanted for opens, closes in _spans(parts, wish)
     ):
         cost += max(wish.strength for wish in wanted)
     interval = parts.frame.interval(start, end - start)

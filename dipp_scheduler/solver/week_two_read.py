@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.schedule import Block, BlockKind, HeldMeeting, Stay, Unplaced
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.solver.meetings import TEAMS, At
+from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.meetings_choices import Choice
 from dipp_scheduler.solver.week_two_parts import Parts
 
@@ -27,16 +27,17 @@ class WeekTwoParts:
 
 @dataclass(frozen=True)
 class Held:
-    """A need that is held: where, from when and for how many minutes."""
+    """A need that is held: where, by whom and from when."""
 
-    at: At
+    choice: Choice
+    site: str
+    inspectors: tuple[str, ...]
     start: int
-    minutes: int
 
     @property
     def end(self) -> int:
         """The minute at which it ends."""
-        return self.start + self.minutes
+        return self.start + self.choice.minutes
 
 
 def read(parts: Parts, values: Values) -> WeekTwoParts:
@@ -74,36 +75,43 @@ def reason(choice: Choice) -> str:
 
 def _meetings(parts: Parts, values: Values) -> tuple[HeldMeeting, ...]:
     chosen = [
-        Held(at, values[begins.index], parts.meetings.choices[number].minutes)
-        for number, begins in parts.meetings.begins.items()
-        for at in parts.meetings.ats[number]
-        if values[at.chosen.index]
+        Held(
+            choice=choice,
+            site=next(
+                site
+                for site in parts.meetings.sites(choice.number)
+                if values[parts.meetings.at[choice.number, site].index]
+            ),
+            inspectors=tuple(
+                who
+                for who in parts.frame.inspectors
+                if (choice.number, who) in parts.meetings.leads
+                and values[parts.meetings.leads[choice.number, who].index]
+            ),
+            start=values[parts.meetings.begins[choice.number].index],
+        )
+        for choice in parts.meetings.possible
+        if values[parts.meetings.helds[choice.number].index]
     ]
     # Rooms told apart are taken first; for the others any that is left will do.
-    busy = [
-        (held.start, held.end, room)
-        for held in chosen
-        for room in _named(parts, values, held.at)
-    ]
+    busy = [(held.start, held.end, room) for held in chosen for room in _named(parts, values, held)]
     meetings = []
-    for held in sorted(chosen, key=lambda each: (each.start, each.at.need)):
-        at = held.at
-        choice = parts.meetings.choices[at.need]
+    for held in sorted(chosen, key=lambda each: (each.start, each.choice.number)):
         room = None
-        if at.site != TEAMS:
-            named = list(_named(parts, values, at))
+        if held.site != TEAMS:
+            named = list(_named(parts, values, held))
             room = named[0] if named else _free_room(parts, held, busy)
             if not named and room is not None:
                 busy.append((held.start, held.end, room))
-        people = _people(parts, values, choice, at)
+        people = _people(parts, values, held)
         meetings.append(
             HeldMeeting(
-                need=choice.need.code,
-                time=parts.frame.interval(held.start, held.minutes),
-                mode=_mode(parts, choice, at, people),
-                site=at.site or None,
+                need=held.choice.need.code,
+                time=parts.frame.interval(held.start, held.choice.minutes),
+                mode=_mode(parts, held, people),
+                site=held.site or None,
                 room=room,
-                inspectors=at.crew,
+                inspectors=held.inspectors,
                 people=people,
             )
         )
@@ -111,20 +119,20 @@ def _meetings(parts: Parts, values: Values) -> tuple[HeldMeeting, ...]:
 
 
 def _value(values: Values, known: object) -> int:
-    return values[known.index] if isinstance(known, cp_model.IntVar) else int(known)  # type: ignore[call-overload, no-any-return]
+    return values[known.index] if isinstance(known, cp_model.IntVar) else int(known)  # type: ignore[call-overload]
 
 
-def _named(parts: Parts, values: Values, at: At) -> Iterator[str]:
-    if at.site == TEAMS:
+def _named(parts: Parts, values: Values, held: Held) -> Iterator[str]:
+    if held.site == TEAMS:
         return
-    for room in parts.meetings.place(at.need, at.site).rooms:
-        chosen = parts.meetings.rooms.get((at.need, room.code))
+    for room in parts.meetings.place(held.choice.number, held.site).rooms:
+        chosen = parts.meetings.rooms.get((held.choice.number, room.code))
         if chosen is not None and values[chosen.index]:
             yield room.code
 
 
 def _free_room(parts: Parts, held: Held, busy: list[tuple[int, int, str]]) -> str | None:
-    for room in reversed(parts.meetings.place(held.at.need, held.at.site).rooms):
+    for room in reversed(parts.meetings.place(held.choice.number, held.site).rooms):
         taken = any(
             held.start < end and begin < held.end and room.code == other
             for begin, end, other in busy
@@ -134,29 +142,23 @@ def _free_room(parts: Parts, held: Held, busy: list[tuple[int, int, str]]) -> st
     return None
 
 
-def _people(parts: Parts, values: Values, choice: Choice, at: At) -> tuple[str, ...]:
+def _people(parts: Parts, values: Values, held: Held) -> tuple[str, ...]:
     sits = parts.groups.sits
-    pool = tuple(
-        code
-        for code in choice.pool
-        if (choice.number, code, at.site) in sits
-        and values[sits[choice.number, code, at.site].index]
-    )
-    return (*choice.required, *pool)
+    keys = ((code, (held.choice.number, code, held.site)) for code in held.choice.pool)
+    pool = tuple(code for code, key in keys if key in sits and values[sits[key].index])
+    return (*held.choice.required, *pool)
 
 
-def _mode(parts: Parts, choice: Choice, at: At, people: tuple[str, ...]) -> Mode:
-    if at.site == TEAMS:
+def _mode(parts: Parts, held: Held, people: tuple[str, ...]) -> Mode:
+    if held.site == TEAMS:
         return Mode.TEAMS
-    reach = parts.meetings.place(choice.number, at.site).reach
-    if choice.hybrid and any(code not in reach for code in people):
+    reach = parts.meetings.place(held.choice.number, held.site).reach
+    if held.choice.hybrid and any(code not in reach for code in people):
         return Mode.HYBRID
     return Mode.FACE_TO_FACE
 
 
-def _blocks(
-    parts: Parts, values: Values, meetings: tuple[HeldMeeting, ...]
-) -> tuple[Block, ...]:
+def _blocks(parts: Parts, values: Values, meetings: tuple[HeldMeeting, ...]) -> tuple[Block, ...]:
     found = []
     stays = {
         (inspector, half): site
@@ -174,9 +176,7 @@ def _blocks(
         block = Block(
             kind=slot.kind,
             inspector=slot.inspector,
-            time=parts.frame.interval(
-                _value(values, slot.start), _value(values, slot.minutes)
-            ),
+            time=parts.frame.interval(_value(values, slot.start), _value(values, slot.minutes)),
             site=site,
         )
         found.append(block)
