@@ -86,7 +86,8 @@ class Names:
         self._codes = {
             target: frozenset(code for code, _ in each) for target, each in self._pairs.items()
         }
-        self._found: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+        self._meant: dict[tuple[str, ...], dict[str, dict[str, None]]] = {}
+        self._near: dict[tuple[tuple[str, ...], str], str | None] = {}
 
     def known(self, text: str, targets: tuple[str, ...]) -> bool:
         """Whether `text` is a code in any of the targets."""
@@ -96,13 +97,9 @@ class Names:
         """The codes that `text` may stand for: itself, the same in other case, or by name."""
         if self.known(text, targets):
             return (text,)
-        wanted = same(text)
-        if (targets, wanted) not in self._found:
-            among = [pair for target in targets for pair in self._pairs[target]]
-            by_code = [code for code, _ in among if same(code) == wanted]
-            by_name = [code for code, name in among if same(name) == wanted]
-            self._found[targets, wanted] = tuple(dict.fromkeys(by_code or by_name))
-        return self._found[targets, wanted]
+        if targets not in self._meant:
+            self._meant[targets] = self._index(targets)
+        return tuple(self._meant[targets].get(same(text), ()))
 
     def code(self, text: str, targets: tuple[str, ...]) -> str:
         """The one code that `text` stands for, or `text` itself if there is no such one."""
@@ -111,16 +108,30 @@ class Names:
 
     def near(self, text: str, targets: tuple[str, ...]) -> str | None:
         """The code that `text` most resembles, with its name: `Siân Llŷr (PP7)`."""
-        among = [pair for target in targets for pair in self._pairs[target]]
-        found = nearest(text, (each for pair in among for each in pair))
-        return next(
-            (
-                code if code == name else f"{name} ({code})"
-                for code, name in among
-                if found in (code, name)
-            ),
-            None,
-        )
+        if (targets, text) not in self._near:
+            among = self._among(targets)
+            found = nearest(text, (each for pair in among for each in pair))
+            self._near[targets, text] = next(
+                (
+                    code if code == name else f"{name} ({code})"
+                    for code, name in among
+                    if found in (code, name)
+                ),
+                None,
+            )
+        return self._near[targets, text]
+
+    def _among(self, targets: tuple[str, ...]) -> list[tuple[str, str]]:
+        return [pair for target in targets for pair in self._pairs[target]]
+
+    def _index(self, targets: tuple[str, ...]) -> dict[str, dict[str, None]]:
+        """The codes behind each text in `same` form; a code goes before a name."""
+        by_code: dict[str, dict[str, None]] = {}
+        by_name: dict[str, dict[str, None]] = {}
+        for code, name in self._among(targets):
+            by_code.setdefault(same(code), {})[code] = None
+            by_name.setdefault(same(name), {})[code] = None
+        return by_name | by_code
 
 
 _DERIVED = ("region", "posts", "families", "units")
