@@ -117,7 +117,7 @@ ENCODERS: dict[str, tuple[Callable[[Week], None], ...]] = {
     "each_case_once": (each_case_once,),
     "case_placed": (case_placed,),
     "counterpart_agreed": (narrow.counterpart_agreed,),
-    "reading_first": (reading_first,),
+    "reading_first": (narrow.reading_first, reading_first),
     "writing_after": (narrow.writing_after,),
     "file_read_time": (file_read_time,),
     "interview_length": (narrow.interview_length,),

@@ -25,6 +25,17 @@ def lunch_spans(week: Week) -> dict[int, tuple[Span, ...]]:
     return found
 
 
+def lunch_slots(week: Week, code: str) -> int:
+    """The slots of working time that an inspector's lunches take at the least."""
+    if week.instance.settings.lunch_minutes <= 0:
+        return 0
+    working = week.working(code)
+    return sum(
+        min(((week.clock.covered(span) & working).bit_count() for span in places), default=0)
+        for places in lunch_spans(week).values()
+    )
+
+
 def declare_lunches(week: Week) -> None:
     """Give inspectors, and people with several possible appointments, a lunch on each day."""
     if week.instance.settings.lunch_minutes <= 0:

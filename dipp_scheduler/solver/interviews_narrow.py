@@ -19,6 +19,24 @@ def counterpart_agreed(week: Week) -> None:
             pairing.starts = 0
 
 
+def reading_first(week: Week) -> None:
+    """An interview starts when its reading could have been done, if nothing else had been."""
+    clock = week.clock
+    owed = clock.grid.length(week.instance.settings.reading_minutes)
+
+    @cache
+    def prepared(code: str) -> int:
+        working, mask = week.working(code), 0
+        for slot in range(clock.grid.slots):
+            before = clock.from_day(max(clock.day_of(slot) - 1, 0)) & clock.before(slot)
+            if (working & before).bit_count() >= owed:
+                mask |= 1 << slot
+        return mask
+
+    for pairing in week.pairings:
+        pairing.starts &= prepared(pairing.inspector.code)
+
+
 def writing_after(week: Week) -> None:
     """The write-up follows the interview at once, so the inspector's block is longer."""
     for pairing in week.pairings:
@@ -124,6 +142,7 @@ NARROWING: dict[str, Callable[[Week], None]] = {
     each.__name__: each
     for each in (
         counterpart_agreed,
+        reading_first,
         writing_after,
         interview_length,
         interview_hours,

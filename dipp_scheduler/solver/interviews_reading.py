@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.people import Inspector
+from dipp_scheduler.solver.interviews_lunch import lunch_slots
 from dipp_scheduler.solver.week_one_choices import Week
 
 READING, READS = "reading_first", "file_read_time"
@@ -69,7 +70,10 @@ def file_read_time(week: Week) -> None:
         ]
         if own:
             weights += [needed] * len(own)
-            model.at_most(working.bit_count(), numbers, weights, rule=READS)
+            room = working.bit_count()
+            if week.rough:
+                room -= lunch_slots(week, inspector.code)
+            model.at_most(room, numbers, weights, rule=READS)
 
 
 def _takers(week: Week, inspector: Inspector) -> list[Taker]:

@@ -95,6 +95,10 @@ class Model:
         """Say that a variable is the sum of others (at most one of which may hold)."""
         self._linear([*parts, whole], [1] * len(parts) + [-1], 0, 0)
 
+    def define_equal(self, some: Sequence[int], others: Sequence[int]) -> None:
+        """Say that as many of some variables hold as of others."""
+        self._linear([*some, *others], [1] * len(some) + [-1] * len(others), 0, 0)
+
     def define_at_most(self, most: int, numbers: Sequence[int], weights: Sequence[int]) -> None:
         """Bound a weighted sum of variables from above, by definition."""
         self._linear(numbers, weights, SMALLEST, most)

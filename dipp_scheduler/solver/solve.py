@@ -16,6 +16,7 @@ from dipp_scheduler.solver import week_one, week_two
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_one_floors import floors
+from dipp_scheduler.solver.week_one_search import proven_quickly
 from dipp_scheduler.solver.week_one_start import start
 from dipp_scheduler.wording.strings import text
 
@@ -89,6 +90,13 @@ def _judged(proof: Proof, measured: Measured) -> Proof:
 def _week_one(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
+    began = time.monotonic()
+    quick = proven_quickly(instance, options, report, stop)
+    if quick is not None:
+        return _Part(1, *quick)
+    if not options.repeatable:
+        left = options.time_limit - (time.monotonic() - began)
+        options = replace(options, time_limit=max(left, 1.0))
     built = week_one.build(instance)
     tiers = built.tiers()
     outcome = run(

@@ -1,6 +1,6 @@
 """Week one as a CP-SAT model: build it, run its tiers, read the schedule out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
@@ -11,11 +11,39 @@ from dipp_scheduler.solver.interviews_briefing import declare_briefing
 from dipp_scheduler.solver.interviews_lunch import declare_lunches
 from dipp_scheduler.solver.interviews_narrow import NARROWING
 from dipp_scheduler.solver.model import Linear, Model
-from dipp_scheduler.solver.week_one_choices import Week, choose, declare
+from dipp_scheduler.solver.week_one_cells import declare_cells
+from dipp_scheduler.solver.week_one_choices import Pairing, Week, choose, declare
 from dipp_scheduler.solver.week_one_preferences import MEASURES
 from dipp_scheduler.solver.week_one_read import read_week_one
 
 WEEK = 1
+
+
+@dataclass(frozen=True)
+class Near:
+    """The neighbourhood of an answer in the rough."""
+
+    pairs: Container[tuple[str, str]]
+    """Cases with the inspector that has them, by (reference, code): any start is open."""
+    starts_of: Mapping[str, int]
+    """The starts, as a mask, at which any inspector may have a case, by reference."""
+
+    def starts(self, pairing: Pairing) -> int:
+        """The starts that a pairing keeps, as a mask."""
+        if (pairing.case.reference, pairing.inspector.code) in self.pairs:
+            return pairing.starts
+        return pairing.starts & self.starts_of.get(pairing.case.reference, 0)
+
+
+ROUGHLY = (
+    "each_case_once",
+    "case_placed",
+    "file_read_time",
+    "daily_limit",
+    "weekly_limit",
+    "briefing_held",
+)
+"""The rules that count cells as they count starts; others narrow, or ask for the exact start."""
 
 
 @dataclass(frozen=True)
@@ -34,21 +62,53 @@ class WeekOne:
         return read_week_one(self.week, values)
 
 
-def build(instance: Instance, drop: frozenset[str] = frozenset()) -> WeekOne:
-    """Week one of an instance; `drop` leaves rules out, so that a test can miss them."""
-    model = Model(drop=drop)
-    week = choose(instance, model)
-    for rule, narrow in NARROWING.items():
-        if model.obeys(rule):
-            narrow(week)
+def build(
+    instance: Instance, drop: frozenset[str] = frozenset(), *, only: Near | None = None
+) -> WeekOne:
+    """Week one of an instance; `drop` leaves rules out, so that a test can miss them.
+
+    `only` narrows the choices to those near a known answer.
+    """
+    week = _narrowed(instance, drop)
+    if only is not None:
+        for pairing in week.pairings:
+            pairing.starts &= only.starts(pairing)
+        week.reads = [
+            each for each in week.reads if (each.case.reference, each.inspector.code) in only.pairs
+        ]
     declare_briefing(week)
     declare(week)
-    if model.obeys("lunch_kept"):
+    if week.model.obeys("lunch_kept"):
         declare_lunches(week)
     for encoders in ENCODERS.values():
         for encode in encoders:
             if encode not in NARROWING.values():
                 encode(week)
+    return _measured(week)
+
+
+def build_rough(instance: Instance) -> WeekOne:
+    """Week one in the rough (`week_one_cells`): a bound for what `build` can reach."""
+    week = _narrowed(instance, frozenset())
+    declare_briefing(week)
+    declare_cells(week)
+    for rule in ROUGHLY:
+        for encode in ENCODERS[rule]:
+            encode(week)
+    return _measured(week)
+
+
+def _narrowed(instance: Instance, drop: frozenset[str]) -> Week:
+    """The choices that the rules leave."""
+    model = Model(drop=drop)
+    week = choose(instance, model)
+    for rule, narrow in NARROWING.items():
+        if model.obeys(rule):
+            narrow(week)
+    return week
+
+
+def _measured(week: Week) -> WeekOne:
     for preference, measure in MEASURES.items():
-        model.measure(preference, measure(week))
-    return WeekOne(model, week)
+        week.model.measure(preference, measure(week))
+    return WeekOne(week.model, week)

@@ -1,6 +1,5 @@
 """What week one decides: who could interview whom about which case and when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dipp_scheduler.domain.availability import away
@@ -12,30 +11,33 @@ from dipp_scheduler.solver.week_one_clock import Clock, Span, slots_in
 
 
 @dataclass
-class Pairing:
-    """One inspector interviewing one person about one case, at any of some slots.
-
-    The filters narrow `starts` (a mask); afterwards the k-th of its slots has the
-    variable number `first + k`.
-    """
+class Sitting:
+    """One person interviewed about one case, at any of some places in time."""
 
     case: Case
     interviewee: str
-    inspector: Inspector
-    others: tuple[str, ...]
-    starts: int
     minutes: int
+    places: tuple[tuple[int, int], ...] = field(default=(), kw_only=True)
+    """Each slot at which it may start, with the number of its variable."""
+
+
+@dataclass
+class Pairing(Sitting):
+    """A sitting with one inspector; the filters narrow its `starts`, a mask of slots."""
+
+    inspector: Inspector
+    starts: int
+    others: tuple[str, ...] = ()
     writing: int = 0
-    first: int = 0
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everyone of the region who is there."""
         return (self.interviewee, *self.others)
 
-    def choices(self) -> Iterator[tuple[int, int]]:
+    def choices(self) -> tuple[tuple[int, int], ...]:
         """Each slot it may start at, with the number of its variable."""
-        return ((slot, self.first + k) for k, slot in enumerate(slots_in(self.starts)))
+        return self.places
 
 
 @dataclass
@@ -87,6 +89,9 @@ class Week:
     clock: Clock
     pairings: list[Pairing]
     reads: list[Read]
+    rough: bool = False
+    """Whether a start of an interview only stands for others of the same cost."""
+    cell_of: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     away: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     unplaced: dict[str, int] = field(default_factory=dict)
     """The variable of each case that is left out."""
@@ -94,6 +99,8 @@ class Week:
     """Whether an inspector has a case, interviewed or read, by (case, inspector)."""
     desk: dict[str, list[Booked]] = field(default_factory=dict)
     """Each inspector's possible interviews: one for each start and length."""
+    sittings: list[Sitting] = field(default_factory=list)
+    """Who may be interviewed about what and when, by the variables that say so."""
     diary: dict[str, list[Booked]] = field(default_factory=dict)
     """Each person's possible interviews, for those who might have two appointments."""
     lunches: dict[tuple[str, int], list[Lunch]] = field(default_factory=dict)
@@ -165,10 +172,9 @@ def choose(instance: Instance, model: Model) -> Week:
                 Pairing(
                     case=case,
                     interviewee=interviewee,
-                    inspector=inspector,
-                    others=(),
-                    starts=everywhere,
                     minutes=instance.settings.interview_minutes,
+                    inspector=inspector,
+                    starts=everywhere,
                 )
                 for interviewee in dict.fromkeys(instance.interviewees(case))
                 for inspector in instance.team
@@ -181,11 +187,12 @@ def declare(week: Week) -> None:
     """Give every remaining choice its variable, and the counts that the rules ask about."""
     model = week.model
     week.pairings = [pairing for pairing in week.pairings if pairing.starts]
+    week.sittings = [*week.pairings]
     parts: dict[tuple[str, str], list[int]] = {}
     desks: dict[tuple[str, int, int, int], list[int]] = {}
     for pairing in week.pairings:
         numbers = model.booleans(pairing.starts.bit_count())
-        pairing.first = numbers.start
+        pairing.places = tuple(zip(slots_in(pairing.starts), numbers, strict=True))
         key = (pairing.case.reference, pairing.inspector.code)
         parts.setdefault(key, []).extend(numbers)
         for slot, number in pairing.choices():

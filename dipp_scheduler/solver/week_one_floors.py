@@ -6,7 +6,7 @@ from dipp_scheduler.solver.week_one_choices import Week
 
 
 def floors(week: Week) -> dict[int, int]:
-    """The least that each tier can be, by counting; empty if the user moved the tiers.
+    """The least that each tier can be, by counting; empty if the user's weights undo it.
 
     A case that nobody could be interviewed about at any time is a file read, and so is
     each case above the places for interviews; a case that only the substitute could be
@@ -16,7 +16,9 @@ def floors(week: Week) -> dict[int, int]:
     preferences = {each.id: each for each in weighed(week.instance, 1)}
     unplaced, reads = preferences["cases_unplaced"], preferences["file_reads"]
     substitutes = preferences["substitutes"]
-    if not unplaced.tier == reads.tier < substitutes.tier:
+    lost = min(unplaced.weight, reads.weight)
+    if not unplaced.tier == reads.tier < substitutes.tier or lost == 0:
+        # Where lost interviews cost nothing, the first tier does not hold them at their least.
         return {}
     wanted = [case for case in week.instance.inspected_cases if case.mode is CaseMode.INTERVIEW]
     possible = {(each.case.reference, each.interviewee) for each in week.pairings}
@@ -25,7 +27,7 @@ def floors(week: Week) -> dict[int, int]:
     above = max(0, len(wanted) - without - _places(week))
     standing_in = sum(1 for case in wanted if _only_substitute(case, possible))
     return {
-        reads.tier: (without + above) * min(unplaced.weight, reads.weight),
+        reads.tier: (without + above) * lost,
         substitutes.tier: max(0, standing_in - above) * substitutes.weight,
     }
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from dipp_scheduler.domain.people import Inspector
 from dipp_scheduler.domain.work import CaseMode, Risk
 from dipp_scheduler.solver.interviews_briefing import guests
 from dipp_scheduler.solver.model import Linear
@@ -39,9 +40,9 @@ def substitutes(week: Week) -> Linear:
     """Interviews with the substitute."""
     return week.model.total(
         number
-        for pairing in week.pairings
-        if pairing.interviewee != pairing.case.practitioner
-        for _, number in pairing.choices()
+        for sitting in week.sittings
+        if sitting.interviewee != sitting.case.practitioner
+        for _, number in sitting.places
     )
 
 
@@ -69,7 +70,10 @@ def even_loads(week: Week) -> Linear:
     return sum(
         week.model.steps(
             week.model.total(numbers),
-            [(2 * j - 1) * largest // limits[code] for j in range(1, len(numbers) + 1)],
+            [
+                (2 * j - 1) * largest // limits[code]
+                for j in range(1, _most_cases(week, code, len(numbers)) + 1)
+            ],
         )
         for (code, _), numbers in cases.items()
         if code in limits
@@ -137,12 +141,12 @@ def interview_wishes(week: Week) -> Linear:
         for each in booked:
             numbers.append(each.number)
             costs.append(unwelcome((each.start, each.end)))
-    for pairing in week.pairings:
-        unwelcome = displeasure(week.instance, week.clock, pairing.interviewee)
-        for slot, number in pairing.choices():
+    for sitting in week.sittings:
+        unwelcome = displeasure(week.instance, week.clock, sitting.interviewee)
+        for slot, number in sitting.places:
             start = week.clock.starts[slot]
             numbers.append(number)
-            costs.append(unwelcome((start, start + pairing.minutes)))
+            costs.append(unwelcome((start, start + sitting.minutes)))
     dear = [(number, cost) for number, cost in zip(numbers, costs, strict=True) if cost]
     return week.model.total([number for number, _ in dear], [cost for _, cost in dear])
 
@@ -154,7 +158,7 @@ def lead_last_hour(week: Week) -> Linear:
         return 0
     last = minute_of_day(week.instance.settings.closes) - LAST_HOUR
     late = [each for each in week.desk.get(lead.code, ()) if each.block[1] % DAY > last]
-    return _days_touched(week, late)
+    return _days_touched(week, lead, late)
 
 
 def late_friday(week: Week) -> Linear:
@@ -171,7 +175,7 @@ def late_friday(week: Week) -> Linear:
 def part_time_days(week: Week) -> Linear:
     """Days with an interview, of interviewers who work their own hours."""
     return sum(
-        _days_touched(week, week.desk.get(inspector.code, []))
+        _days_touched(week, inspector, week.desk.get(inspector.code, []))
         for inspector in week.instance.interviewers
         if inspector.hours
     )
@@ -193,7 +197,9 @@ def spare_places(week: Week) -> Linear:
             for each in booked
             if each.start // DAY == day
         ]
-        most = min(len(numbers), len(week.unplaced))
+        most = len(numbers)
+        if week.model.obeys("each_case_once"):
+            most = min(most, len(week.unplaced))
         amount += week.model.steps(
             week.model.total(numbers), [max(0, j - free) for j in range(1, most + 1)]
         )
@@ -204,12 +210,12 @@ def substitute_load(week: Week) -> Linear:
     """Interviews of a day that somebody does as a substitute beyond the second."""
     loads: dict[tuple[str, int], list[int]] = defaultdict(list)
     cases: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for pairing in week.pairings:
-        if pairing.interviewee != pairing.case.practitioner:
-            for slot, number in pairing.choices():
-                key = (pairing.interviewee, week.clock.day_of(slot))
+    for sitting in week.sittings:
+        if sitting.interviewee != sitting.case.practitioner:
+            for slot, number in sitting.places:
+                key = (sitting.interviewee, week.clock.day_of(slot))
                 loads[key].append(number)
-                cases[key].add(pairing.case.reference)
+                cases[key].add(sitting.case.reference)
     return sum(
         week.model.steps(
             week.model.total(numbers),
@@ -230,18 +236,45 @@ def _cases_of(week: Week, kind: Callable[[str], str | None]) -> dict[tuple[str, 
     return found
 
 
-def _days_touched(week: Week, booked: Iterable[Booked]) -> Linear:
-    """The inspector-days on which something of `booked` is held."""
-    days: dict[int, list[int]] = defaultdict(list)
+def _most_cases(week: Week, code: str, cases: int) -> int:
+    """More cases than one inspector can have."""
+    if not (week.model.obeys("weekly_limit") and week.model.obeys("file_read_time")):
+        return cases
+    needed = week.clock.grid.length(week.instance.settings.file_read_minutes)
+    reads = week.working(code).bit_count() // max(needed, 1)
+    return min(cases, week.instance.weekly_limit(week.instance.inspector[code]) + reads)
+
+
+def _days_touched(week: Week, inspector: Inspector, booked: Iterable[Booked]) -> Linear:
+    """The days on which an inspector holds something of `booked`."""
+    days: dict[int, list[Booked]] = defaultdict(list)
     for each in booked:
-        days[each.start // DAY].append(each.number)
+        days[each.start // DAY].append(each)
     touched = []
-    for numbers in days.values():
+    for held in days.values():
         day = week.model.booleans(1).start
         touched.append(day)
+        numbers = [each.number for each in held]
         for number in numbers:
             week.model.define_at_most(0, [number, day], [1, -1])
+        # Said once more for all together: this is what makes the relaxation tight.
+        most = _most_held(week, inspector, held)
+        week.model.define_at_most(0, [*numbers, day], [1] * len(numbers) + [-most])
     return week.model.total(touched)
+
+
+def _most_held(week: Week, inspector: Inspector, held: list[Booked]) -> int:
+    """More of some possible interviews of a day than can be held."""
+    most = len(held)
+    if week.model.obeys("daily_limit"):
+        most = min(most, week.instance.daily_limit(inspector))
+    if week.model.obeys("no_double_booking") and not week.rough:
+        fitting, free_from = 0, 0
+        for each in sorted(held, key=lambda each: each.block[1]):
+            if each.start >= free_from:
+                fitting, free_from = fitting + 1, each.block[1]
+        most = min(most, fitting)
+    return most
 
 
 MEASURES: dict[str, Callable[[Week], Linear]] = {

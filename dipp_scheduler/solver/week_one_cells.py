@@ -1,0 +1,159 @@
+"""Week one in the rough: starts that cost the same stand together in a cell.
+
+A cell holds the starts of a day at which an interview costs everybody the same. Who has
+which case and in which cell is decided here; the exact start, reading and lunch are not,
+so whatever the exact model can do, this one can at the same cost: its optimum is a bound
+for the exact model's. It is so small that the bound is proven within a second, and in
+most weeks its assignment of cases can be timed exactly at the same cost (`week_one_search`).
+"""
+
+import itertools
+from collections import Counter, defaultdict
+
+from dipp_scheduler.solver.week_one_choices import Booked, Pairing, Sitting, Week
+from dipp_scheduler.solver.week_one_clock import DAY, Span, minute_of_day, slots_in
+from dipp_scheduler.solver.week_one_preferences import FRIDAY, LAST_HOUR, LATE_FRIDAY
+from dipp_scheduler.solver.week_one_wishes import displeasure
+
+Cell = tuple[int, int]
+"""The length of an interview and the first slot that costs the same on that day."""
+
+
+def declare_cells(week: Week) -> None:
+    """Give every case an inspector and a cell, in numbers that agree."""
+    week.rough = True
+    week.pairings = [pairing for pairing in week.pairings if pairing.starts]
+    cell_of = _cells(week)
+    week.cell_of = cell_of
+    met = _meet(week)
+    sat = _sit(week, cell_of)
+    held = _hold(week, cell_of)
+    model = week.model
+    by_case, by_inspector = defaultdict(list), defaultdict(list)
+    for (reference, code), number in met.items():
+        by_case[reference].append(number)
+        by_inspector[code].append(number)
+    at_case, at_cell = defaultdict(list), defaultdict(list)
+    for (reference, cell), number in sat:
+        at_case[reference].append(number)
+        at_cell[cell].append(number)
+    by_cell, by_desk = defaultdict(list), defaultdict(list)
+    for (code, cell), number in held:
+        by_cell[cell].append(number)
+        by_desk[code].append(number)
+    for reference, numbers in by_case.items():
+        model.define_equal(numbers, at_case[reference])
+    for code, numbers in by_inspector.items():
+        model.define_equal(numbers, by_desk[code])
+    for cell in dict.fromkeys(cell_of.values()):
+        model.define_equal(by_cell[cell], at_cell[cell])
+
+
+def _cells(week: Week) -> dict[tuple[int, int], Cell]:
+    """The cell of each length and slot: what an interview there costs whom."""
+    clock, instance = week.clock, week.instance
+    wishing = {each.who for each in instance.wishes}
+    wishing |= {each.who for each in instance.unavailable if not each.hard}
+    people = [each.inspector.code for each in week.pairings]
+    people += [each.interviewee for each in week.pairings]
+    costs = [
+        displeasure(instance, clock, code) for code in dict.fromkeys(people) if code in wishing
+    ]
+    first: dict[tuple[object, ...], Cell] = {}
+    found: dict[tuple[int, int], Cell] = {}
+    for minutes, writing in sorted({(each.minutes, each.writing) for each in week.pairings}):
+        for slot, start in enumerate(clock.starts):
+            day, span = start // DAY, (start, start + minutes)
+            late = _lateness(week, span, writing)
+            cost = (minutes, day, *late, *(each(span) for each in costs))
+            found[minutes, slot] = first.setdefault(cost, (minutes, slot))
+    return found
+
+
+def _lateness(week: Week, span: Span, writing: int) -> tuple[bool, bool]:
+    """Whether an interview reaches into the day's last hour, and whether it is late on Friday."""
+    last = minute_of_day(week.instance.settings.closes) - LAST_HOUR
+    friday = week.clock.grid.days[span[0] // DAY].weekday() == FRIDAY
+    return (span[1] + writing) % DAY > last, friday and span[1] % DAY > LATE_FRIDAY
+
+
+def _meet(week: Week) -> dict[tuple[str, str], int]:
+    """A variable for each inspector who may interview about a case; and who has the case."""
+    model = week.model
+    met = {(each.case.reference, each.inspector.code): 0 for each in week.pairings}
+    for key in met:
+        met[key] = model.booleans(1).start
+    parts = defaultdict(list)
+    for key, number in met.items():
+        parts[key].append(number)
+    for read in week.reads:
+        read.number = model.booleans(1).start
+        parts[read.case.reference, read.inspector.code].append(read.number)
+    for key, numbers in parts.items():
+        week.taken[key] = model.booleans(1).start
+        model.define_total(week.taken[key], numbers)
+    for case in week.instance.inspected_cases:
+        week.unplaced[case.reference] = model.booleans(1).start
+    return met
+
+
+def _sit(week: Week, cell_of: dict[tuple[int, int], Cell]) -> list[tuple[tuple[str, Cell], int]]:
+    """A variable for each person who may be interviewed about a case in a cell."""
+    starts: dict[tuple[str, str], int] = defaultdict(int)
+    any_pairing: dict[tuple[str, str], Pairing] = {}
+    for each in week.pairings:
+        key = (each.case.reference, each.interviewee)
+        starts[key] |= each.starts
+        any_pairing.setdefault(key, each)
+    found: list[tuple[tuple[str, Cell], int]] = []
+    for (reference, interviewee), mask in starts.items():
+        pairing = any_pairing[reference, interviewee]
+        cells = list(dict.fromkeys(cell_of[pairing.minutes, slot] for slot in slots_in(mask)))
+        numbers = week.model.booleans(len(cells))
+        places = tuple((cell[1], number) for cell, number in zip(cells, numbers, strict=True))
+        week.sittings.append(Sitting(pairing.case, interviewee, pairing.minutes, places=places))
+        found += (((reference, cell), number) for cell, number in zip(cells, numbers, strict=True))
+    return found
+
+
+def _hold(week: Week, cell_of: dict[tuple[int, int], Cell]) -> list[tuple[tuple[str, Cell], int]]:
+    """As many variables for an inspector and a cell as interviews fit into it."""
+    slots: dict[tuple[str, Cell, int], int] = defaultdict(int)
+    for each in week.pairings:
+        for slot in slots_in(each.starts):
+            slots[each.inspector.code, cell_of[each.minutes, slot], each.writing] |= 1 << slot
+    found = []
+    for (code, cell, writing), mask in slots.items():
+        limit = week.instance.daily_limit(week.instance.inspector[code])
+        starts = _packed(week, mask, cell[0] + writing)[:limit]
+        numbers = week.model.booleans(len(starts))
+        for earlier, later in itertools.pairwise(numbers):
+            week.model.define_at_most(0, [later, earlier], [1, -1])
+        for start, number in zip(starts, numbers, strict=True):
+            week.desk.setdefault(code, []).append(Booked(start, cell[0], number, writing))
+            found.append(((code, cell), number))
+    _fill_days(week)
+    return found
+
+
+def _fill_days(week: Week) -> None:
+    """No more interviews on a day than fit between an inspector's hours."""
+    shortest = min((each.minutes + each.writing for each in week.pairings), default=0)
+    starts: dict[str, int] = defaultdict(int)
+    for each in week.pairings:
+        starts[each.inspector.code] |= each.starts
+    for code, mask in starts.items():
+        fitting = Counter(start // DAY for start in _packed(week, mask, shortest))
+        for day, most in fitting.items():
+            numbers = [each.number for each in week.desk[code] if each.start // DAY == day]
+            week.model.define_at_most(most, numbers, [1] * len(numbers))
+
+
+def _packed(week: Week, mask: int, minutes: int) -> list[int]:
+    """The most starts of a mask whose blocks do not touch: each as early as can be."""
+    chosen: list[int] = []
+    for slot in slots_in(mask):
+        start = week.clock.starts[slot]
+        if not chosen or start >= chosen[-1] + minutes:
+            chosen.append(start)
+    return chosen

@@ -1,0 +1,87 @@
+"""Week one in two steps: a bound in the rough, then its assignment timed exactly at that cost.
+
+If the exact schedule costs what the bound says in every tier, it is proven best. If not,
+nothing is known yet and the whole model has to be searched (`engine.run`).
+"""
+
+import threading
+from dataclasses import replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Proof, Schedule
+from dipp_scheduler.solver import week_one
+from dipp_scheduler.solver.engine import Outcome, run
+from dipp_scheduler.solver.search import Budget, Progress, Report, SolveOptions, Tuning, attempt
+from dipp_scheduler.solver.week_one_floors import floors
+
+QUICK = Tuning(
+    # One round of presolve: a second one takes longer than the search it saves.
+    parameters={"max_presolve_iterations": 1, "linearization_level": 2},
+    first_look=True,
+)
+
+SHARE = 0.2
+"""Of all time, what each of the two steps may take."""
+
+
+def proven_quickly(
+    instance: Instance,
+    options: SolveOptions,
+    report: Report | None = None,
+    stop: threading.Event | None = None,
+) -> tuple[Schedule, tuple[Proof, ...]] | None:
+    """A schedule that costs no more than the bound, with its proofs; None if none was found."""
+    share = replace(options, time_limit=options.time_limit * SHARE)
+    rough = week_one.build_rough(instance)
+    bound = run(
+        rough.model.cp,
+        rough.tiers(),
+        week=week_one.WEEK,
+        options=share,
+        report=_bounds_only(report),
+        stop=stop,
+        tuning=QUICK,
+        floors=floors(rough.week),
+    )
+    if bound.values is None or not all(proof.optimal for proof in bound.proofs):
+        return None
+    if len(bound.proofs) < len(rough.tiers()):
+        return None
+    pairs = {key for key, number in rough.week.taken.items() if bound.values[number]}
+    exact = week_one.build(instance, only=week_one.Near(pairs, {}))
+    values = _at_bound(exact, bound, share, stop)
+    return None if values is None else (exact.read(values), tuple(bound.proofs))
+
+
+def _at_bound(
+    exact: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
+) -> tuple[int, ...] | None:
+    """A solution of the exact model at the bound's value in every tier, if there is one."""
+    cp, tiers = exact.model.cp, exact.tiers()
+    *earlier, last = bound.proofs
+    for proof in earlier:
+        cp.add(tiers[proof.tier] <= proof.value)
+    cp.minimize(tiers[last.tier])
+    found = attempt(
+        cp,
+        floor=last.value,
+        label=(week_one.WEEK, last.tier),
+        options=options,
+        limit=options.time_limit,
+        tuning=QUICK,
+        budget=Budget(options),
+        stop=stop,
+    )
+    return found.values if found.values is not None and found.value == last.value else None
+
+
+def _bounds_only(report: Report | None) -> Report | None:
+    """What is found in the rough is no schedule yet, so only its bounds are told."""
+    if report is None:
+        return None
+    tell = report
+
+    def told(progress: Progress) -> None:
+        tell(replace(progress, found=None))
+
+    return told
