@@ -61,9 +61,9 @@ def tiny(seed: int) -> Instance:
             rng,
             days,
             [each.code for each in team],
-            [each.code for each in (*people, *leaders)],
+            [each.code for each in people + leaders],
         ),
-        wishes=_wishes(rng, days, [each.code for each in (*team, *people)]),
+        wishes=_wishes(rng, days, [*(each.code for each in team), *(each.code for each in people)]),
         conflicts=_conflicts(rng, team, cases),
         weights=_weights(rng),
     )

@@ -1,0 +1,115 @@
+"""Floors of week one by counting, exactly; and a start by hand that breaks no rule."""
+
+from typing import Any
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.work import CaseMode, Weight
+from dipp_scheduler.solver import week_one
+from dipp_scheduler.solver.week_one_floors import floors
+from tests.builders import case, inspector, make_instance, staff
+from tests.solver.brute_week_one import measured, solved
+from tests.solver.tiny_week_one import tiny
+
+
+def counted(instance: Instance) -> dict[int, int]:
+    """The floors of an instance."""
+    return floors(week_one.build(instance).week)
+
+
+def cases(count: int, **changed: Any) -> tuple[Any, ...]:
+    return tuple(case(f"C{number}", **changed) for number in range(1, count + 1))
+
+
+def away(who: str) -> tuple[Unavailable, ...]:
+    return tuple(Unavailable(who=who, weekday=day) for day in range(5))
+
+
+def test_enough_places_leave_the_floors_at_nothing() -> None:
+    # 4 places, 4 cases
+    instance = make_instance(team=(inspector(weekly_limit=4),), cases=cases(4))
+    assert counted(instance) == {1: 0, 3: 0}
+
+
+def test_each_case_above_the_places_of_the_week_is_a_file_read() -> None:
+    # 5 cases, of which 1 is read by decision: 4 for 3 places
+    instance = make_instance(
+        team=(inspector(weekly_limit=3),),
+        cases=(*cases(4), case("C5", mode=CaseMode.FILE_READ)),
+    )
+    assert counted(instance) == {1: 4 - 3, 3: 0}
+
+
+def test_places_are_counted_by_the_days_that_somebody_works() -> None:
+    # AI1 is away on Monday to Thursday: 1 day of 2 places for 4 cases
+    rows = tuple(Unavailable(who="AI1", weekday=day) for day in range(4))
+    assert counted(make_instance(cases=cases(4), unavailable=rows)) == {1: 4 - 2, 3: 0}
+
+
+def test_a_case_nobody_can_be_asked_about_is_a_file_read_once() -> None:
+    # PP1 is away: C1 and C2 are lost, and so is 1 of the 2 cases of PP2 (1 place)
+    two = (case("C3", practitioner="PP2"), case("C4", practitioner="PP2"))
+    instance = make_instance(
+        team=(inspector(weekly_limit=1),),
+        staff=(staff("PP1"), staff("PP2")),
+        cases=(*cases(2), *two),
+        unavailable=away("PP1"),
+    )
+    assert counted(instance) == {1: 2 + 1, 3: 0}
+
+
+def standing_in(places: int, **changed: Any) -> Instance:
+    """Three cases of PP1, who is away; PP2 stands in for two of them."""
+    return make_instance(
+        team=(inspector(weekly_limit=places),),
+        staff=(staff("PP1"), staff("PP2")),
+        cases=(case("C1"), *(case(each, substitute="PP2") for each in ("C2", "C3"))),
+        unavailable=away("PP1"),
+        **changed,
+    )
+
+
+def test_a_case_only_the_substitute_can_be_asked_about_has_the_substitute() -> None:
+    # C1 is read from file; 2 substitutes at 10 each
+    assert counted(standing_in(2)) == {1: 1, 3: 2 * 10}
+
+
+def test_a_case_lost_for_want_of_a_place_may_be_one_with_the_substitute() -> None:
+    # C1 is read from file, and one of C2 and C3; 1 substitute is left
+    assert counted(standing_in(1)) == {1: 1 + 1, 3: (2 - 1) * 10}
+
+
+def test_the_users_weights_count() -> None:
+    weights = (
+        Weight(preference="file_reads", weight=7, tier=1),
+        Weight(preference="substitutes", weight=2, tier=3),
+    )
+    # 1 lost case at the lesser of 7 and 100; 2 substitutes at 2 each
+    assert counted(standing_in(2, weights=weights)) == {1: 1 * 7, 3: 2 * 2}
+
+
+def test_floors_are_not_claimed_where_the_users_weights_undo_them() -> None:
+    nothing = (Weight(preference="file_reads", weight=0, tier=1),)
+    assert counted(standing_in(2, weights=nothing)) == {}
+    earlier = (Weight(preference="substitutes", weight=10, tier=1),)
+    assert counted(standing_in(2, weights=earlier)) == {}
+
+
+def test_file_reads_without_weight_take_the_place_of_substitutes() -> None:
+    weights = (Weight(preference="file_reads", weight=0, tier=1),)
+    instance = standing_in(2, weights=weights)
+    found = solved(instance)
+    assert found is not None
+    # All 3 are read from file at 0 each. Loads (1 + 3 + 5) · 2, the third case of one
+    # PDU 1 · 2, cases beyond half of it (3 - 1) · 3: 18 + 2 + 6.
+    assert found.values == {1: 0, 3: 0, 4: 26}
+    assert measured(instance, found.schedule) == found.values
+
+
+def test_a_floor_is_never_above_what_can_be_reached() -> None:
+    for seed in range(20):
+        instance = tiny(seed)
+        found = solved(instance)
+        if found is not None:
+            first, *_ = found.values.values()
+            assert counted(instance).get(1, 0) <= first
