@@ -31,9 +31,45 @@ def lunch_slots(week: Week, code: str) -> int:
         return 0
     working = week.working(code)
     return sum(
-        min(((week.clock.covered(span) & working).bit_count() for span in places), default=0)
+        min(
+            (
+                # A slot in which lunch only begins may be shared with a write-up's end.
+                (week.clock.covered(span) & ~_begun(week, span) & working).bit_count()
+                for span in places
+            ),
+            default=0,
+        )
         for places in lunch_spans(week).values()
     )
+
+
+def _begun(week: Week, span: Span) -> int:
+    """The slot in which a span begins, as a mask; none if it begins with the slot."""
+    if span[0] in week.clock.starts:
+        return 0
+    return week.clock.covered((span[0], span[0] + 1))
+
+
+def share_slots(week: Week) -> None:
+    """Count a slot once if an inspector's block ends in it and lunch begins in it.
+
+    Only where lunch and interviews are not whole slots long.
+    """
+    for (code, day), places in week.lunches.items():
+        begun = {_begun(week, lunch.span) for lunch in places} - {0}
+        for slot in sorted(begun):
+            lunches = [each.number for each in places if _begun(week, each.span) == slot]
+            ends = [
+                each.number
+                for each in (*week.desk.get(code, ()), *week.meetings_of(code))
+                if each.block[1] not in week.clock.starts
+                and week.clock.covered((each.block[1] - 1, each.block[1])) == slot
+            ]
+            if ends:
+                number = week.model.booleans(1).start
+                for numbers in (lunches, ends):
+                    week.model.define_at_most(0, [number, *numbers], [1] + [-1] * len(numbers))
+                week.shared.setdefault(code, []).append((day, slot, number))
 
 
 def declare_lunches(week: Week) -> None:

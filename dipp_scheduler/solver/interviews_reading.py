@@ -28,6 +28,8 @@ class Taker:
     """The slot at which the interview starts; None for lunch and the briefing."""
     once: str = ""
     """Of the choices with the same word only one is taken."""
+    sign: int = 1
+    """-1 if it gives back slots that two others both count."""
 
 
 def reading_first(week: Week) -> None:
@@ -43,7 +45,7 @@ def reading_first(week: Week) -> None:
                 first = clock.first_slot(day + 1) if day else 0
                 between = working & clock.from_day(day) & clock.before(slot)
                 weights = [
-                    (each.slots & between).bit_count()
+                    each.sign * (each.slots & between).bit_count()
                     + (owed if each.start is not None and first <= each.start <= slot else 0)
                     for each in takers
                 ]
@@ -65,7 +67,7 @@ def file_read_time(week: Week) -> None:
         working = week.working(inspector.code)
         numbers = [each.number for each in takers] + own
         weights = [
-            (each.slots & working).bit_count() + (owed if each.start is not None else 0)
+            each.sign * (each.slots & working).bit_count() + (owed if each.start is not None else 0)
             for each in takers
         ]
         if own:
@@ -93,6 +95,10 @@ def _takers(week: Week, inspector: Inspector) -> list[Taker]:
     found += (
         Taker(each.number, clock.covered(each.block), clock.day_at(each.start), once="briefing")
         for each in week.meetings_of(code)
+    )
+    found += (
+        Taker(number, slot, day, once=f"shared {number}", sign=-1)
+        for day, slot, number in week.shared.get(code, ())
     )
     return found
 
@@ -122,4 +128,4 @@ def _most(week: Week, inspector: Inspector, used: list[tuple[Taker, int]]) -> in
         most += sorted(weights, reverse=True)[:daily]
     if model.obeys("weekly_limit"):
         most = sorted(most, reverse=True)[: week.instance.weekly_limit(inspector)]
-    return sum(most) + sum(max(weights) for weights in once.values())
+    return sum(most) + sum(max(0, *weights) for weights in once.values())

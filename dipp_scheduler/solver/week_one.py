@@ -8,7 +8,7 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.interviews import ENCODERS
 from dipp_scheduler.solver.interviews_briefing import declare_briefing
-from dipp_scheduler.solver.interviews_lunch import declare_lunches
+from dipp_scheduler.solver.interviews_lunch import declare_lunches, share_slots
 from dipp_scheduler.solver.interviews_narrow import NARROWING
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.week_one_cells import declare_cells
@@ -80,6 +80,7 @@ def build(
     declare(week)
     if week.model.obeys("lunch_kept"):
         declare_lunches(week)
+        share_slots(week)
     for encoders in ENCODERS.values():
         for encode in encoders:
             if encode not in NARROWING.values():

@@ -104,6 +104,8 @@ class Week:
     diary: dict[str, list[Booked]] = field(default_factory=dict)
     """Each person's possible interviews, for those who might have two appointments."""
     lunches: dict[tuple[str, int], list[Lunch]] = field(default_factory=dict)
+    shared: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    """Slots (day, mask, variable) that an inspector's block and lunch may share, by code."""
     briefing: dict[int, int] = field(default_factory=dict)
     """The variable of each slot at which the briefing may start."""
     attendance: dict[tuple[str, int], int] = field(default_factory=dict)
