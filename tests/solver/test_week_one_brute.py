@@ -9,10 +9,7 @@ from dipp_scheduler.solver import engine, week_one
 from tests.solver.brute_week_one import REPEATABLE, Best, measured, solved, tried
 from tests.solver.tiny_week_one import tiny
 
-SHARED_SLOT = pytest.mark.xfail(
-    reason="a slot that both a write-up and lunch touch, off the grid, is counted twice"
-)
-SEEDS = [pytest.param(seed, marks=[SHARED_SLOT] if seed in (6, 58) else []) for seed in range(80)]
+SEEDS = range(80)
 PLAIN = range(1, 80, 4)
 """Seeds that are also solved tier by tier, without a start, floors or a first look."""
 
