@@ -104,6 +104,8 @@ def _interview(week: Week, pairing: Pairing, slot: int, parts: list[Part]) -> In
     clock = week.clock
     start = clock.starts[slot]
     end = start + pairing.minutes
+    # What the model kept free; with its rule left out nothing, and no interval is empty.
+    written = end + max(pairing.writing, 1)
     return Interview(
         case=pairing.case.reference,
         inspector=pairing.inspector.code,
@@ -111,7 +113,7 @@ def _interview(week: Week, pairing: Pairing, slot: int, parts: list[Part]) -> In
         others=pairing.others,
         time=clock.interval(start, end),
         reading=tuple(clock.grid.interval(*part) for part in parts),
-        writing=clock.interval(end, end + week.instance.settings.writing_minutes),
+        writing=clock.interval(end, written),
     )
 
 
