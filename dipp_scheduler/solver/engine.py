@@ -130,7 +130,8 @@ class _Look:
 
     def floor(self, tier: int, objective: Linear) -> int:
         """A value that a tier cannot be below."""
-        plain = least(self.cp, objective)
+        # Amounts and weights are never negative, whatever helper variables could be.
+        plain = max(0, least(self.cp, objective))
         return max(plain, self.floors.get(tier, plain)) if self.tight else plain
 
     def hold(self, tier: int, objective: Linear, value: int) -> None:

@@ -12,7 +12,7 @@ from dipp_scheduler.errors import InfeasibleError, NoScheduleError, RuleBrokenEr
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report as Measured
-from dipp_scheduler.solver import week_one, week_two
+from dipp_scheduler.solver import week_one, week_two, week_two_start
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_one_floors import floors
@@ -57,10 +57,9 @@ def solve(
     found in time, RuleBrokenError if the one found breaks a rule that blocks (our bug).
     """
     began = time.monotonic()
-    share = replace(options, workers=max(1, options.workers // len(options.weeks)))
     with ThreadPoolExecutor(max_workers=len(options.weeks)) as pool:
         running = [
-            pool.submit(_WEEKS[week], instance, share, progress, stop) for week in options.weeks
+            pool.submit(_WEEKS[week], instance, options, progress, stop) for week in options.weeks
         ]
         parts = [each.result() for each in running]
     schedule = _merged(parts)
@@ -116,8 +115,22 @@ def _week_one(
 def _week_two(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
+    began = time.monotonic()
     built = week_two.build(instance)
-    outcome = run(built.model.cp, built.tiers(), week=2, options=options, report=report, stop=stop)
+    known = week_two_start.start(built, options, WEEK_TWO, stop)
+    if not options.repeatable:
+        left = options.time_limit - (time.monotonic() - began)
+        options = replace(options, time_limit=max(left, 1.0))
+    outcome = run(
+        built.model.cp,
+        built.tiers(),
+        week=2,
+        options=options,
+        report=report,
+        stop=stop,
+        tuning=WEEK_TWO,
+        start=known,
+    )
     held = built.read(_values(outcome, 2))
     schedule = Schedule(
         meetings=held.meetings, blocks=held.blocks, stays=held.stays, unplaced=held.unplaced
@@ -126,6 +139,14 @@ def _week_two(
 
 
 WEEK_ONE = Tuning(first_look=True, parameters={"linearization_level": 2})
+WEEK_TWO = Tuning(
+    parameters={
+        "cp_model_probing_level": 0,
+        "linearization_level": 2,
+        "root_lp_iterations": 100_000,
+    },
+    subsolvers=("lb_tree_search", "max_lp"),
+)
 _WEEKS = {1: _week_one, 2: _week_two}
 
 
