@@ -97,7 +97,9 @@ def _outside(instance: Instance, number: int, day: date) -> Iterator[Mistake]:
         )
         return
     weeks = (first, first + timedelta(days=14))
-    if first.weekday() == 0 and not any(monday <= day < monday + timedelta(days=5) for monday in weeks):
+    if first.weekday() == 0 and not any(
+        monday <= day < monday + timedelta(days=5) for monday in weeks
+    ):
         yield Mistake(
             sheet="unavailable",
             column="day",
