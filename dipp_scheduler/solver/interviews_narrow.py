@@ -15,7 +15,8 @@ def counterpart_agreed(week: Week) -> None:
     for pairing in week.pairings:
         others = week.instance.attending(pairing.case)
         pairing.others = tuple(each for each in others if each != pairing.interviewee)
-        if pairing.case.second_person is not None and pairing.case.second_reason is None:
+        # The second person may be the substitute, who is asked and does not come along.
+        if pairing.case.second_person in pairing.others and pairing.case.second_reason is None:
             pairing.starts = 0
 
 

@@ -106,6 +106,8 @@ def _narrowed(instance: Instance, drop: frozenset[str]) -> Week:
     for rule, narrow in NARROWING.items():
         if model.obeys(rule):
             narrow(week)
+    week.readable = frozenset(read.case.reference for read in week.reads)
+    week.askable = frozenset(each.case.reference for each in week.pairings if each.starts)
     return week
 
 

@@ -92,6 +92,10 @@ class Week:
     rough: bool = False
     """Whether a start of an interview only stands for others of the same cost."""
     cell_of: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    readable: frozenset[str] = frozenset()
+    """The cases that the rules let somebody read, by reference."""
+    askable: frozenset[str] = frozenset()
+    """The cases that the rules let somebody be interviewed about at some time."""
     away: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     unplaced: dict[str, int] = field(default_factory=dict)
     """The variable of each case that is left out."""
@@ -133,9 +137,9 @@ class Week:
         return mask
 
     def works_on(self, code: str, day: int) -> bool:
-        """Whether an inspector is there for any slot of a day."""
-        first = self.clock.starts[self.clock.first_slot(day)]
-        last = first + self.clock.grid.slots_a_day * self.clock.grid.slot_minutes
+        """Whether an inspector is there for any of a working day."""
+        settings = self.instance.settings
+        first, last = self.clock.day_span(day, settings.opens, settings.closes)
         return not any(start <= first and last <= end for start, end in self.busy(code))
 
     def engagements(self, code: str) -> list[Booked]:

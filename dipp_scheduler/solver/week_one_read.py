@@ -33,7 +33,7 @@ def read_week_one(week: Week, values: Sequence[int]) -> Schedule:
         if values[number]
     ]
     reads = [read for read in week.reads if values[read.number]]
-    briefing = _briefing(week, values)
+    briefing = _briefing(week, values, {read.inspector.code for read in reads})
     interviews: dict[str, list[Interview]] = {}
     files: dict[str, list[FileRead]] = {}
     blocks: list[Block] = []
@@ -140,14 +140,15 @@ def _lunches(week: Week, code: str, fixed: Fixed, placed: Placed) -> list[Block]
     ]
 
 
-def _briefing(week: Week, values: Sequence[int]) -> Briefing | None:
+def _briefing(week: Week, values: Sequence[int], reading: set[str]) -> Briefing | None:
     """The briefing, with everybody who comes; companions without cases come when free."""
     wanted, meeting = guests(week), week.instance.briefing
     slot = next((slot for slot, number in week.briefing.items() if values[number]), None)
     if wanted is None or meeting is None or slot is None:
         return None
     start = week.clock.starts[slot]
-    free = {code for code in wanted.companions if code not in week.desk}
+    # Where somebody reads a file, only the model knows whether there is time for both.
+    free = {code for code in wanted.companions if code not in week.desk and code not in reading}
     there = {
         code
         for (code, at), number in week.attendance.items()
