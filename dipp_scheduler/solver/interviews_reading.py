@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dipp_scheduler.domain.people import Inspector
 from dipp_scheduler.solver.interviews_lunch import lunch_slots
-from dipp_scheduler.solver.week_one_choices import Week
+from dipp_scheduler.solver.week_one_choices import Booked, Week
 
 READING, READS = "reading_first", "file_read_time"
 
@@ -84,7 +84,7 @@ def _takers(week: Week, inspector: Inspector) -> list[Taker]:
     slot_at = {minute: slot for slot, minute in enumerate(clock.starts)}
     code = inspector.code
     found = [
-        Taker(each.number, clock.covered(each.block), clock.day_at(each.start), slot_at[each.start])
+        Taker(each.number, _taken(week, each), clock.day_at(each.start), slot_at[each.start])
         for each in week.desk.get(code, ())
     ]
     found += (
@@ -101,6 +101,15 @@ def _takers(week: Week, inspector: Inspector) -> list[Taker]:
         for day, slot, number in week.shared.get(code, ())
     )
     return found
+
+
+def _taken(week: Week, booked: Booked) -> int:
+    """The slots that an interview and its write-up take, as a mask."""
+    start, end = booked.block
+    if week.rough:
+        # At another start the last slot, if only begun, may be one that nobody works in.
+        end -= (end - start) % week.clock.slot_minutes
+    return week.clock.covered((start, end))
 
 
 def _bound(
