@@ -3,13 +3,19 @@
 from typing import Any
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.people import Role, Unavailable
 from dipp_scheduler.domain.work import CaseMode, Weight
 from dipp_scheduler.solver import week_one
+from dipp_scheduler.solver.engine import value_of
 from dipp_scheduler.solver.week_one_floors import floors
+from dipp_scheduler.solver.week_one_start import opening, start
+from dipp_scheduler.synthetic import region
 from tests.builders import case, inspector, make_instance, staff
 from tests.solver.brute_week_one import measured, solved
+from tests.solver.tight import FORBIDDEN
 from tests.solver.tiny_week_one import tiny
+
+LEADING = (Role.LEAD, Role.DEPUTY, Role.HEAD)
 
 
 def counted(instance: Instance) -> dict[int, int]:
@@ -104,6 +110,65 @@ def test_file_reads_without_weight_take_the_place_of_substitutes() -> None:
     # PDU 1 · 2, cases beyond half of it (3 - 1) · 3: 18 + 2 + 6.
     assert found.values == {1: 0, 3: 0, 4: 26}
     assert measured(instance, found.schedule) == found.values
+
+
+# --- the start by hand
+
+
+def wales() -> Instance:
+    """Wales with 14 of its cases, its lead, deputy and head, and four inspectors."""
+    whole = region("Wales")
+    others = [each.code for each in whole.interviewers if each is not whole.lead][:4]
+    team = [each for each in whole.team if each.code in others or each.role in LEADING]
+    return whole.model_copy(update={"team": tuple(team), "cases": whole.cases[:14]})
+
+
+def test_the_opening_is_a_schedule_that_breaks_no_rule() -> None:
+    instance = wales()
+    built = week_one.build(instance)
+    chosen = opening(built.week)
+    values = start(built.week, built.tiers(), seed=1)
+    assert values is not None
+    schedule = built.read(values)
+    # Every interview of the opening stands in it as it was chosen.
+    assert all(values[number] == 1 for number in chosen.values())
+    assert {each.case for each in schedule.interviews} >= set(chosen)
+    assert schedule.briefing is not None
+    costs = measured(instance, schedule)
+    assert costs == {
+        tier: value_of(built.model.cp, objective, values)
+        for tier, objective in built.tiers().items()
+    }
+
+
+def test_the_opening_places_nearly_every_case() -> None:
+    instance = wales()
+    wanted = [each for each in instance.inspected_cases if each.mode is CaseMode.INTERVIEW]
+    chosen = opening(week_one.build(instance).week)
+    assert set(chosen) <= {each.reference for each in wanted}
+    assert len(chosen) == len(wanted)
+
+
+def test_the_opening_passes_over_what_cannot_be() -> None:
+    # 2 places for 3 cases of 3 people
+    instance = make_instance(
+        team=(inspector(weekly_limit=2),),
+        staff=tuple(staff(f"PP{number}") for number in (1, 2, 3)),
+        cases=tuple(case(f"C{number}", practitioner=f"PP{number}") for number in (1, 2, 3)),
+    )
+    built = week_one.build(instance)
+    assert len(opening(built.week)) == 2
+    values = start(built.week, built.tiers(), seed=1)
+    assert values is not None
+    schedule = built.read(values)
+    assert (len(schedule.interviews), len(schedule.file_reads)) == (2, 1)
+    assert measured(instance, schedule)[1] == 1
+
+
+def test_there_is_no_start_where_there_is_no_schedule() -> None:
+    # The director's briefing has an hour, and takes 75 minutes.
+    built = week_one.build(FORBIDDEN["briefing_held"]())
+    assert start(built.week, built.tiers(), seed=1) is None
 
 
 def test_a_floor_is_never_above_what_can_be_reached() -> None:
