@@ -193,6 +193,7 @@ def main() -> int:
         if told:
             differing += 1
             sys.stdout.write(f"seed {seed}: {told}\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{len(seeds)} instances, {differing} differ\n")
     return int(differing > 0)
 
