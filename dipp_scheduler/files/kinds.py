@@ -4,6 +4,7 @@ A kind reads what a user wrote (in either language) and shows a value as it is w
 `read(show(value)) == value` for every value that an instance can hold.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -151,12 +152,12 @@ class Number(Kind):
 
 
 @dataclass(frozen=True)
-class Options(Kind):
+class Options(Kind, ABC):
     """One of a few words; `named` gives each value with its name in a language."""
 
+    @abstractmethod
     def named(self, lang: Lang) -> Mapping[str, Any]:
         """Every word that may be written, with its value."""
-        raise NotImplementedError
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The value behind a word of either language."""

@@ -1,6 +1,7 @@
 """Columns that hold dates, clock times, weekdays or hours of work."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
@@ -137,9 +138,9 @@ class Weekday(Options):
         """The weekday's name."""
         return dates.weekday(value, lang)
 
-    def choices(self, lang: Lang) -> tuple[str, ...]:
+    def named(self, lang: Lang) -> Mapping[str, Any]:
         """Monday to Friday."""
-        return tuple(dates.weekday(number, lang) for number in range(5))
+        return {dates.weekday(number, lang): number for number in range(5)}
 
 
 @dataclass(frozen=True)
