@@ -17,7 +17,6 @@ from dipp_scheduler.export.remarks import (
     known_reasons,
     meeting_remarks,
 )
-from dipp_scheduler.export.remarks import gets_feedback as gets_feedback  # the calendars' way in
 from dipp_scheduler.export.texts import Text, clean, joined, plain
 
 

@@ -15,7 +15,6 @@ from dipp_scheduler.domain.schedule import (
     Stay,
 )
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.export.appointments import gets_feedback
 from dipp_scheduler.export.ical_entries import Entry
 from dipp_scheduler.export.ical_parts import (
     contact,
@@ -27,6 +26,7 @@ from dipp_scheduler.export.ical_parts import (
     names,
     place,
 )
+from dipp_scheduler.export.remarks import gets_feedback
 from dipp_scheduler.export.texts import Text, Wording
 
 
