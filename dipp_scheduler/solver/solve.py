@@ -15,8 +15,7 @@ from dipp_scheduler.rules.violations import Report as Measured
 from dipp_scheduler.solver import week_one, week_two, week_two_start
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
-from dipp_scheduler.solver.week_one_floors import floors
-from dipp_scheduler.solver.week_one_search import proven_quickly
+from dipp_scheduler.solver.week_one_search import search_quickly
 from dipp_scheduler.solver.week_one_start import start
 from dipp_scheduler.wording.strings import text
 
@@ -90,23 +89,20 @@ def _week_one(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
     began = time.monotonic()
-    quick = proven_quickly(instance, options, report, stop)
-    if quick is not None:
-        return _Part(1, *quick)
-    if not options.repeatable:
-        left = options.time_limit - (time.monotonic() - began)
-        options = replace(options, time_limit=max(left, 1.0))
+    quick = search_quickly(instance, options, report, stop)
+    if quick.schedule is not None:
+        return _Part(1, quick.schedule, quick.proofs)
     built = week_one.build(instance)
     tiers = built.tiers()
     outcome = run(
         built.model.cp,
         tiers,
         week=1,
-        options=options,
-        report=report,
+        options=_with_what_is_left(options, began),
+        report=_counting_from(report, began),
         stop=stop,
         tuning=WEEK_ONE,
-        floors=floors(built.week),
+        floors=quick.floors,
         start=start(built.week, tiers, options.seed),
     )
     return _Part(1, built.read(_values(outcome, 1)), tuple(outcome.proofs))
@@ -118,15 +114,12 @@ def _week_two(
     began = time.monotonic()
     built = week_two.build(instance)
     known = week_two_start.start(built, options, WEEK_TWO, stop)
-    if not options.repeatable:
-        left = options.time_limit - (time.monotonic() - began)
-        options = replace(options, time_limit=max(left, 1.0))
     outcome = run(
         built.model.cp,
         built.tiers(),
         week=2,
-        options=options,
-        report=report,
+        options=_with_what_is_left(options, began),
+        report=_counting_from(report, began),
         stop=stop,
         tuning=WEEK_TWO,
         start=known,
@@ -148,6 +141,22 @@ WEEK_TWO = Tuning(
     subsolvers=("lb_tree_search", "max_lp"),
 )
 _WEEKS = {1: _week_one, 2: _week_two}
+
+
+def _with_what_is_left(options: SolveOptions, began: float) -> SolveOptions:
+    """The options less the seconds spent; a limit that must repeat is not counted in seconds."""
+    if options.repeatable:
+        return options
+    left = options.time_limit - (time.monotonic() - began)
+    return replace(options, time_limit=max(left, 1.0))
+
+
+def _counting_from(report: Report | None, began: float) -> Report | None:
+    """A report whose seconds count from the week's beginning, not from this search's."""
+    if report is None:
+        return None
+    tell, before = report, time.monotonic() - began
+    return lambda progress: tell(replace(progress, seconds=progress.seconds + before))
 
 
 def _values(outcome: Outcome, week: int) -> tuple[int, ...]:

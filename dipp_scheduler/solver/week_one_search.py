@@ -1,11 +1,12 @@
 """Week one in two steps: a bound in the rough, then its assignment timed exactly at that cost.
 
 If the exact schedule costs what the bound says in every tier, it is proven best. If not,
-nothing is known yet and the whole model has to be searched (`engine.run`).
+the whole model has to be searched (`engine.run`), with the bound as its floors.
 """
 
 import threading
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
@@ -24,15 +25,27 @@ SHARE = 0.2
 """Of all time, what each of the two steps may take."""
 
 
-def proven_quickly(
+@dataclass(frozen=True)
+class Quick:
+    """What the two steps came to."""
+
+    schedule: Schedule | None = None
+    """A schedule that costs no more than the bound in any tier, if one was found."""
+    proofs: tuple[Proof, ...] = ()
+    floors: Mapping[int, int] = field(default_factory=dict)
+    """What each tier cannot be below, as long as the earlier tiers are at theirs."""
+
+
+def search_quickly(
     instance: Instance,
     options: SolveOptions,
     report: Report | None = None,
     stop: threading.Event | None = None,
-) -> tuple[Schedule, tuple[Proof, ...]] | None:
-    """A schedule that costs no more than the bound, with its proofs; None if none was found."""
+) -> Quick:
+    """A schedule proven best, or at least the bounds that the rough model gives."""
     share = replace(options, time_limit=options.time_limit * SHARE)
     rough = week_one.build_rough(instance)
+    counted = floors(rough.week)
     bound = run(
         rough.model.cp,
         rough.tiers(),
@@ -41,16 +54,22 @@ def proven_quickly(
         report=_bounds_only(report),
         stop=stop,
         tuning=QUICK,
-        floors=floors(rough.week),
+        floors=counted,
     )
-    if bound.values is None or not all(proof.optimal for proof in bound.proofs):
-        return None
-    if len(bound.proofs) < len(rough.tiers()):
-        return None
+    # A tier's bound holds beside earlier tiers at their bounds: those up to the first open one.
+    known = dict(counted)
+    for proof in bound.proofs:
+        known[proof.tier] = max(proof.bound, known.get(proof.tier, 0))
+        if not proof.optimal:
+            return Quick(floors=known)
+    if bound.values is None or len(bound.proofs) < len(rough.tiers()):
+        return Quick(floors=known)
     pairs = {key for key, number in rough.week.taken.items() if bound.values[number]}
     exact = week_one.build(instance, only=week_one.Near(pairs, {}))
     values = _at_bound(exact, bound, share, stop)
-    return None if values is None else (exact.read(values), tuple(bound.proofs))
+    if values is None:
+        return Quick(floors=known)
+    return Quick(exact.read(values), tuple(bound.proofs), known)
 
 
 def _at_bound(
