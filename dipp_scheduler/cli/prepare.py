@@ -137,13 +137,7 @@ def _date_line(each: KeyDate, lang: Lang) -> str:
         when += " " + text("cli.dates.by", lang, clock=worded.clock(each.by, lang))
     if each.target:
         when += f" ({text('cli.dates.target', lang)})"
-    line = f"{when}: {each.name(lang)}."
-    nominal = worded.day(each.nominal, lang)
-    if each.moved:
-        line += " " + text("keydate_mark.moved", lang, nominal=nominal)
-    if each.agreed and each.date != each.nominal:
-        line += " " + text("keydate_mark.agreed", lang, nominal=nominal)
-    return line
+    return f"{when}: {each.name(lang)}. {each.remark(lang)}".rstrip()
 
 
 def closed_in_fieldwork(instance: Instance) -> Iterator[date]:

@@ -7,6 +7,7 @@ from dipp_scheduler.domain.closed import working_day
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.manual import KeyDateRule, load_profile
 from dipp_scheduler.domain.regions import region_named
+from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, text
 
 Day = date  # A field of `KeyDate` is called `date` and would hide the type.
@@ -35,6 +36,13 @@ class KeyDate(Frozen):
     def name(self, lang: Lang = "en") -> str:
         """What happens then, in words."""
         return self.title or text(f"keydate.{self.key}", lang)
+
+    def remark(self, lang: Lang = "en") -> str:
+        """What is unusual about its date, in a sentence; empty if nothing is."""
+        if self.date == self.nominal:
+            return ""
+        mark = "agreed" if self.agreed else "moved"
+        return text(f"keydate_mark.{mark}", lang, nominal=dates.day(self.nominal, lang))
 
 
 def key_dates(instance: Instance) -> tuple[KeyDate, ...]:

@@ -20,6 +20,8 @@ from dipp_scheduler.files.told import Finding
 from dipp_scheduler.wording.strings import Lang, text
 
 _MERGED_AT_MOST = 50_000
+_OWN = ("start", "dates")
+"""Sheets that only tell something, and are not read."""
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,7 @@ def _copies(
 ) -> list[Finding]:
     """Sheets with the headings of a sheet that was found elsewhere."""
     taken = {title for titles in chosen.values() for title in titles}
-    own = {same(text(f"sheet.{key}.sheet_title", each)) for key in ("start",) for each in LANGS}
+    own = {same(text(f"sheet.{key}.sheet_title", each)) for key in _OWN for each in LANGS}
     copies = []
     for title, grid in grids.items():
         if title in taken or same(title) in own:

@@ -63,8 +63,11 @@ class SheetWriter:
             page.repeat_rows(HEAD)
         return page
 
-    def table(self, sheet: Sheet, rows: Iterable[Values], example: Values | None) -> None:
-        """A sheet of the instance: its rows, spare ones, and an example if there is one."""
+    def table(self, sheet: Sheet, rows: Iterable[Values], example: Values | None) -> Any:
+        """A sheet of the instance: its rows, spare ones, and an example if there is one.
+
+        Returns the page.
+        """
         given = [*([example] if example else []), *rows]
         last = HEAD + max(1, len(given) + sheet.spare)
         page = self.begin(sheet.title(self.lang), self._sentence(sheet), key=sheet.key)
@@ -86,6 +89,7 @@ class SheetWriter:
             if _OFFERED.get(sheet.key) == column.key:
                 self._name(sheet, number, first, last)
         page.protect("", PROTECTION)
+        return page
 
     def settings(self, sheet: Sheet, values: Values) -> None:
         """The sheet of settings: each with its value and what it does."""
@@ -167,7 +171,7 @@ class SheetWriter:
             page.write_string(*place, text("sheet.example_word", self.lang), style)
         elif row.get(column.key) is not None:
             self.put(page, place, column.kind.show(row[column.key], self.lang), style)
-        elif example:
+        elif example or column.information:
             page.write_blank(*place, None, style)
 
     def _height(self, page: Any, offset: int, sheet: Sheet, row: Values) -> None:

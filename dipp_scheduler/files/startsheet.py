@@ -3,7 +3,8 @@
 from typing import Any
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.files.columns import ALL
+from dipp_scheduler.files.columns import SETTINGS, SHEETS
+from dipp_scheduler.files.datesheet import DATES
 from dipp_scheduler.files.sheetwriter import SheetWriter
 from dipp_scheduler.files.workbookstyle import PROTECTION
 from dipp_scheduler.wording import dates
@@ -57,9 +58,11 @@ def _contents(page: Any, row: int, writer: SheetWriter) -> None:
         page.write_string(row, number, _words(key, writer), writer.formats.needed)
     page.set_row(row, 30)
     body = writer.formats.fixed
-    for offset, sheet in enumerate(ALL, start=row + 1):
+    for offset, sheet in enumerate((SETTINGS, DATES, *SHEETS), start=row + 1):
         title = sheet.title(writer.lang)
         needed = "needed_yes" if sheet.needed else "needed_no"
+        if sheet is DATES:
+            needed = "needed_nothing"
         page.write_string(offset, 0, title, body)
         page.write_string(offset, 1, text(f"sheet.{sheet.key}.sheet_row", writer.lang), body)
         page.write_string(offset, 2, _words(needed, writer), body)

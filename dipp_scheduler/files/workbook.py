@@ -8,6 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.assemble import Reading, assemble
 from dipp_scheduler.files.columns import SETTINGS, SHEETS
+from dipp_scheduler.files.datesheet import outdated, write_dates
 from dipp_scheduler.files.found_workbook import find, opened
 from dipp_scheduler.files.guard import workbook_bytes
 from dipp_scheduler.files.rows import rows_of
@@ -23,11 +24,13 @@ def read_workbook(path: Path, lang: Lang = "en") -> Reading:
     InputError with all mistakes, or StorageError where the file cannot be opened.
     """
     data = workbook_bytes(path, lang)
-    reading = assemble(find(opened(data, path.name, lang), lang), lang)
-    if not path.with_name(f"~${path.name}").exists():
-        return reading
-    in_excel = told(Finding(problem="open_elsewhere", title=path.name, warning=True), lang)
-    return Reading(reading.instance, (in_excel, *reading.warnings))
+    workbook = opened(data, path.name, lang)
+    reading = assemble(find(workbook, lang), lang)
+    findings = outdated(workbook.sheets, reading.instance)
+    if path.with_name(f"~${path.name}").exists():
+        findings = (Finding(problem="open_elsewhere", title=path.name, warning=True), *findings)
+    warnings = (told(each, lang) for each in findings)
+    return Reading(reading.instance, (*warnings, *reading.warnings))
 
 
 def write_workbook(instance: Instance, path: Path, lang: Lang = "en") -> None:
@@ -44,6 +47,7 @@ def workbook_of(instance: Instance, lang: Lang = "en", *, with_examples: bool = 
     writer = SheetWriter(output, instance.settings.marking, lang)
     write_start(writer, instance)
     writer.settings(SETTINGS, rows_of(SETTINGS, instance, lang)[0])
+    write_dates(writer, instance)
     for sheet in SHEETS:
         rows = rows_of(sheet, instance, lang)
         example: dict[str, Any] = {column.key: column.example for column in sheet.columns}

@@ -24,7 +24,7 @@ def with_formula(result: bytes, kind: bytes) -> bytes:
     ):
         for part in source.infolist():
             data = source.read(part)
-            if part.filename == "xl/worksheets/sheet8.xml":  # Cases
+            if part.filename == "xl/worksheets/sheet9.xml":  # Cases
                 cell = b'<c r="D5" t="%s"><f>VLOOKUP(1,A1:B2,2)</f><v>%s</v></c>' % (kind, result)
                 data, changed = re.subn(rb'<c r="D5".*?</c>', cell, data)
                 assert changed == 1
