@@ -34,6 +34,14 @@ def create_bytes(path: Path, data: bytes, *, lang: Lang = "en", sleep: Sleep = t
     _write(path, data, _create, lang=lang, sleep=sleep)
 
 
+def sync_folder(folder: Path, *, lang: Lang = "en") -> None:
+    """Make the names in a folder durable, in case an earlier write ended just short of it."""
+    try:
+        _sync_folder(folder)
+    except OSError as error:
+        _fail(_problem(error), folder, lang, error)
+
+
 def _write(
     path: Path, data: bytes, place: Callable[[Path, Path], None], *, lang: Lang, sleep: Sleep
 ) -> None:
@@ -75,8 +83,10 @@ def _create(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
             raise
-        # A drive without hard links: take the name, then put the content in its place.
-        path.open("xb").close()
+        # A drive without hard links: take the name, then put the content in its place. A
+        # name that was taken by a save that ended there, with nothing in it, is free.
+        if not (path.is_file() and path.stat().st_size == 0):
+            path.open("xb").close()
         temporary.replace(path)
 
 

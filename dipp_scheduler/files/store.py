@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,10 +13,13 @@ from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import LONDON
+from dipp_scheduler.domain.versions import in_force
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.guard import refuse
 from dipp_scheduler.files.jsonfile import document_of
 from dipp_scheduler.wording.strings import Lang
+
+_Kept = TypeVar("_Kept", bound=Frozen)
 
 FORMAT = 1
 """The form of the file; a higher one was written by a newer program."""
@@ -36,8 +39,11 @@ class Draft:
 
 
 def fingerprint(instance: Instance) -> str:
-    """A digest of everything that is given: the same for equal instances."""
-    document = instance.model_dump(mode="json")
+    """A digest of everything that a schedule has to follow: the same for equal instances.
+
+    Change requests that are not in force, and whether one was issued yet, make no difference.
+    """
+    document = in_force(instance).model_dump(mode="json")
     canonical = json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -73,9 +79,9 @@ def read_draft(path: Path, *, lang: Lang = "en") -> Draft:
         refuse("draft_broken", path.name, lang)
 
 
-def in_london(schedule: Schedule) -> Schedule:
-    """The same schedule with every moment in London's clock, as the solver gives it."""
-    found: Schedule = _in_london(schedule)
+def in_london(kept: _Kept) -> _Kept:
+    """The same object with every moment in London's clock, as the solver gives it."""
+    found: _Kept = _in_london(kept)
     return found
 
 
