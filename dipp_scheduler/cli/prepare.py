@@ -18,7 +18,7 @@ from dipp_scheduler.cli.reports import (
 )
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.keydates import KeyDate, closed_in_span, key_dates
+from dipp_scheduler.domain.keydates import KeyDate, closed_in_span, key_dates, list_fault
 from dipp_scheduler.domain.manual import load_profile
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import Fault, InputError, StorageError
@@ -50,6 +50,8 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
     talk.say("cli.new.done", workbook=place.files.workbook, region=found.name)
     for day in closed_in_fieldwork(instance):
         talk.say("cli.new.closed", day=partial(worded.day, day))
+    holidays = _holidays(instance, talk)
+    talk.lines(fault_lines(holidays, talk))
     talk.say("cli.new.next", folder=place.root)
     talk.data(
         {
@@ -58,6 +60,7 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
             "fieldwork": monday.isoformat(),
             "meetings": len(instance.meetings),
             "pdus": [pdu.name for pdu in instance.pdus],
+            "warnings": fault_data(holidays),
         }
     )
 
@@ -73,8 +76,9 @@ def check(folder: Path, *, talk: Talk) -> None:
     instance = reading.instance
     report = of_the_input(instance)
     expected = forecast(instance)
+    warnings = (*reading.warnings, *_holidays(instance, talk))
     talk.say("cli.check.fine", cases=len(instance.inspected_cases))
-    talk.lines(fault_lines(reading.warnings, talk))
+    talk.lines(fault_lines(warnings, talk))
     for level in Level:
         talk.lines(level_lines(report, level, talk))
     talk.lines(forecast_lines(expected, talk))
@@ -82,7 +86,7 @@ def check(folder: Path, *, talk: Talk) -> None:
         {
             "exit_code": 0,
             "faults": [],
-            "warnings": fault_data(reading.warnings),
+            "warnings": fault_data(warnings),
             "forecast": forecast_data(expected, talk),
         }
         | check_data(report, talk)
@@ -96,6 +100,8 @@ def dates(folder: Path, *, talk: Talk) -> None:
     found = key_dates(instance)
     for lang in talk.langs:
         talk.lines(_date_line(each, lang) for each in found)
+    holidays = _holidays(instance, talk)
+    talk.lines(fault_lines(holidays, talk))
     calendar = place.root / "key-dates.ics"
     write_bytes(calendar, key_dates_calendar(instance, changed_at=now()), lang=talk.langs[0])
     talk.note("cli.written", what=calendar)
@@ -105,6 +111,7 @@ def dates(folder: Path, *, talk: Talk) -> None:
             "exit_code": 0,
             "dates": [each.model_dump(mode="json") | {"name": each.name(lang)} for each in found],
             "calendar": str(calendar),
+            "warnings": fault_data(holidays),
         }
     )
 
@@ -128,6 +135,12 @@ def _mark(place: InspectionFolder, faults: tuple[Fault, ...], talk: Talk) -> Non
         talk.alert(str(error).splitlines())  # the mistakes themselves are told all the same
     else:
         talk.note("cli.check.marked", marked=marked)
+
+
+def _holidays(instance: Instance, talk: Talk) -> tuple[Fault, ...]:
+    """A warning if the dates rest on bank holidays that nobody has published yet."""
+    found = list_fault(instance, talk.langs[0])
+    return (found,) if found else ()
 
 
 def _date_line(each: KeyDate, lang: Lang) -> str:

@@ -28,7 +28,7 @@ def list_fault(days: Iterable[date], lang: Lang = "en") -> Fault | None:
         return None
     named = ", ".join(str(year) for year in years)
     return Fault(
-        sheet="Inspection",
+        sheet=text("sheet.settings.sheet_title", lang),
         message=text("closed.past_list", lang, listed=LISTED_TO, years=named),
         remedy=text("closed.past_list_remedy", lang),
         value=named,

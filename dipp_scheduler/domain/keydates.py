@@ -2,11 +2,12 @@
 
 from datetime import date, time, timedelta
 
+from dipp_scheduler.domain import closed
 from dipp_scheduler.domain.base import Frozen
-from dipp_scheduler.domain.closed import working_day
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.manual import KeyDateRule, load_profile
 from dipp_scheduler.domain.regions import region_named
+from dipp_scheduler.errors import Fault
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -68,6 +69,13 @@ def key_date(instance: Instance, key: str) -> KeyDate:
     raise KeyError(key)
 
 
+def list_fault(instance: Instance, lang: Lang = "en") -> Fault | None:
+    """A warning if key dates lie past the published list of bank holidays; None if none does."""
+    return closed.list_fault(
+        (day for each in key_dates(instance) for day in (each.date, each.end or each.date)), lang
+    )
+
+
 def closed_in_span(instance: Instance, key: str) -> tuple[date, ...]:
     """The closed weekdays inside a span such as `week_one`, in order (R9)."""
     span = key_date(instance, key)
@@ -102,7 +110,7 @@ def _key_date(instance: Instance, rule: KeyDateRule) -> KeyDate:
 def _open_day(instance: Instance, rule: KeyDateRule, nominal: date) -> date:
     if rule.if_closed == "stays":
         return nominal
-    return working_day(nominal, instance.closed_days, 1 if rule.if_closed == "later" else -1)
+    return closed.working_day(nominal, instance.closed_days, 1 if rule.if_closed == "later" else -1)
 
 
 def _in_wales(instance: Instance) -> bool:

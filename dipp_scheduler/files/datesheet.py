@@ -21,13 +21,13 @@ _OWN = (
     Column("first", Day(), width=18, information=True),
     Column("last", Day(), width=18, information=True),
     Column("by", Clock(), width=12, information=True),
-    Column("what", Note(), width=64, information=True),
-    Column("remark", Note(), width=60, information=True),
+    Column("what", Note(), width=74, information=True),
+    Column("remark", Note(), width=68, information=True),
 )
 _OTHER = (
     Column("other_when", Note(), width=48, information=True),
-    Column("other_what", Note(), width=64, information=True),
-    Column("other_remark", Note(), width=60, information=True),
+    Column("other_what", Note(), width=84, information=True),
+    Column("other_remark", Note(), width=68, information=True),
 )
 
 DATES = Sheet(key="dates", model=KeyDate, columns=_OWN, spare=0, most=0)

@@ -201,3 +201,47 @@ def test_the_workbook_named_instead_of_its_folder_is_read(cli: Cli, tmp_path: Pa
     folder = inspection(tmp_path / "a")
     assert cli("check", folder / "inspection.xlsx").code == 0
     assert read_instance(folder).instance == read_instance(folder / "inspection.xlsx").instance
+
+
+PAST_THE_LIST = (
+    "Inspection: GOV.UK has listed bank holidays to the end of 2028 only; those of 2029 are "
+    "worked out and may change. Check GOV.UK, and enter any other bank holiday as an extra closed "
+    "day."
+)
+
+
+@pytest.mark.parametrize("command", ["check", "dates"])
+def test_dates_past_the_published_bank_holidays_are_warned_of(
+    cli: Cli, tmp_path: Path, command: str
+) -> None:
+    # F = Monday 6 November 2028: publication F+60 is Friday 5 January 2029.
+    folder = inspection(tmp_path / "a", settings={"fieldwork": date(2028, 11, 6)})
+    told = cli(command, folder)
+    assert f"  - {PAST_THE_LIST}" in told.out.splitlines()
+    as_data = cli(command, folder, "--json")
+    assert [each for each in as_data.data["warnings"] if each["value"] == "2029"] == [
+        {
+            "place": "Inspection",
+            "sheet": "Inspection",
+            "message": PAST_THE_LIST.removeprefix("Inspection: ").partition(" Check")[0],
+            "remedy": "Check GOV.UK, and enter any other bank holiday as an extra closed day.",
+            "cell": "",
+            "value": "2029",
+            "warning": True,
+        }
+    ]
+
+
+def test_new_warns_of_them_too_and_in_welsh(cli: Cli, tmp_path: Path) -> None:
+    of_2029 = ["--region", "London", "--fieldwork", "2028-11-06"]
+    told = cli("new", tmp_path / "london", *of_2029)
+    assert f"  - {PAST_THE_LIST}" in told.out.splitlines()
+    told = cli("new", tmp_path / "llundain", *of_2029, "--lang", "cy")
+    assert "Arolygiad: Dim ond hyd at ddiwedd 2028" in told.out
+
+
+@pytest.mark.parametrize("command", ["check", "dates"])
+def test_dates_within_the_published_list_are_not(cli: Cli, tmp_path: Path, command: str) -> None:
+    # F = Monday 30 October 2028: publication F+60 is Friday 29 December 2028.
+    folder = inspection(tmp_path / "a", settings={"fieldwork": date(2028, 10, 30)})
+    assert "GOV.UK" not in cli(command, folder).out
