@@ -12,22 +12,10 @@ from typing import Annotated
 import typer
 
 from dipp_scheduler import __version__
+from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.ending import exit_code_of
-from dipp_scheduler.cli.options import (
-    SEED,
-    TIME_LIMIT,
-    WORKERS,
-    AsJson,
-    Folder,
-    Language,
-    Quiet,
-    Repeatable,
-    Search,
-    Seed,
-    TimeLimit,
-    Workers,
-)
-from dipp_scheduler.cli.talk import begin, forget, speak_utf8
+from dipp_scheduler.cli.options import Folder, Search
+from dipp_scheduler.cli.talk import Talk, forget, speak_utf8
 
 app = typer.Typer(
     name="dipp-scheduler",
@@ -77,6 +65,7 @@ def about(
 
 
 @app.command()
+@with_common_options
 def demo(
     region: Annotated[
         str, typer.Argument(help="A probation region.", metavar="REGION")
@@ -90,27 +79,21 @@ def demo(
             show_default=False,
         ),
     ] = None,
-    seed: Seed = SEED,
-    time_limit: TimeLimit = TIME_LIMIT,
-    workers: Workers = WORKERS,
-    repeatable: Repeatable = False,
-    lang: Language = None,
-    json: AsJson = False,
-    quiet: Quiet = False,
+    search: Search,
+    talk: Talk,
 ) -> None:
     """Show it all on an invented region.
 
     Makes a realistic region in which everybody is invented, schedules both weeks, checks
     them, and writes the same files as for an inspection of your own.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import plan
 
-    search = Search(seed=seed, time_limit=time_limit, workers=workers, repeatable=repeatable)
     plan.demo(region, out, search=search, talk=talk)
 
 
 @app.command()
+@with_common_options
 def new(
     folder: Annotated[
         Path,
@@ -133,74 +116,62 @@ def new(
             show_default=False,
         ),
     ],
-    lang: Language = None,
-    json: AsJson = False,
-    quiet: Quiet = False,
+    talk: Talk,
 ) -> None:
     """Make the workbook to fill in.
 
     The manual's meetings and figures and the region's PDUs are in it already.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
     prepare.new(folder, region=region, fieldwork=fieldwork, talk=talk)
 
 
 @app.command()
-def check(
-    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
-) -> None:
+@with_common_options
+def check(folder: Folder, *, talk: Talk) -> None:
     """Find every mistake in the workbook.
 
     Each with its cell and how to mend it, all at once; and, if there is none, a forecast
     of what can be placed.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
     prepare.check(folder, talk=talk)
 
 
 @app.command()
-def dates(
-    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
-) -> None:
+@with_common_options
+def dates(folder: Folder, *, talk: Talk) -> None:
     """Work out the key dates.
 
     From announcement to publication, as a table and as a calendar to import.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import prepare
 
     prepare.dates(folder, talk=talk)
 
 
 @app.command()
+@with_common_options
 def solve(
     folder: Folder,
     *,
-    seed: Seed = SEED,
-    time_limit: TimeLimit = TIME_LIMIT,
-    workers: Workers = WORKERS,
-    repeatable: Repeatable = False,
-    lang: Language = None,
-    json: AsJson = False,
-    quiet: Quiet = False,
+    search: Search,
+    talk: Talk,
 ) -> None:
     """Make the draft schedule of both weeks.
 
     With the proof of how good it is, and what could not be placed and why. Ctrl-C ends the
     search and keeps the best schedule found so far.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import plan
 
-    search = Search(seed=seed, time_limit=time_limit, workers=workers, repeatable=repeatable)
     plan.solve(folder, search=search, talk=talk)
 
 
 @app.command()
+@with_common_options
 def verify(
     folder: Folder,
     schedule: Annotated[
@@ -213,31 +184,26 @@ def verify(
         ),
     ] = None,
     *,
-    lang: Language = None,
-    json: AsJson = False,
-    quiet: Quiet = False,
+    talk: Talk,
 ) -> None:
     """Check a schedule against every rule.
 
     Without the optimiser, and whoever made the schedule: the draft, or one that was edited
     by hand in Excel.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import judge
 
     judge.verify(folder, schedule, talk=talk)
 
 
 @app.command()
-def export(
-    folder: Folder, *, lang: Language = None, json: AsJson = False, quiet: Quiet = False
-) -> None:
+@with_common_options
+def export(folder: Folder, *, talk: Talk) -> None:
     """Write the draft's workbook, page and calendars.
 
     Again, with what was changed by hand in draft/schedule.xlsx: after such a change, after
     files were deleted, or in another language. Nothing is written if it breaks rules.
     """
-    talk = begin(lang=lang, as_json=json, quiet=quiet)
     from dipp_scheduler.cli import publish
 
     publish.export(folder, talk=talk)

@@ -55,6 +55,7 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
     talk.say("cli.new.next", folder=place.root)
     talk.data(
         {
+            "exit_code": 0,
             "workbook": str(place.files.workbook),
             "region": found.name,
             "fieldwork": monday.isoformat(),
