@@ -39,6 +39,8 @@ class Record(Frozen):
     """What one event was last told as."""
 
     file: str
+    owner: str
+    """Whose event it is: a person's code; for the SPOC the region's name."""
     content: str
     """Hash of everything that the reader sees."""
     sequence: int
@@ -94,7 +96,7 @@ def advance(
     if changed_at.tzinfo is None:
         raise ValueError(f"{changed_at} has no time zone")
     moment = changed_at.astimezone(UTC).replace(microsecond=0)
-    told = [_tell(state, diary.file, entry, moment) for diary in diaries for entry in diary.entries]
+    told = [_tell(state, diary, entry, moment) for diary in diaries for entry in diary.entries]
     seen = {each.uid for each in told}
     if len(seen) < len(told):
         raise ValueError("two entries of a calendar have the same key")
@@ -103,11 +105,12 @@ def advance(
     return tuple(told), CalendarState(namespace=state.namespace, records=state.records | records)
 
 
-def _tell(state: CalendarState, file: str, entry: Entry, moment: datetime) -> Told:
+def _tell(state: CalendarState, diary: Diary, entry: Entry, moment: datetime) -> Told:
     uid = _uid(state, entry.key)
     before = state.records.get(uid)
     fresh = Record(
-        file=file,
+        file=diary.file,
+        owner=diary.owner,
         content=_content(entry),
         sequence=0,
         changed_at=moment,
@@ -123,7 +126,7 @@ def _tell(state: CalendarState, file: str, entry: Entry, moment: datetime) -> To
         return Told(uid, fresh, News.ADDED, entry.description)
     if before.content == fresh.content:
         # A person's other appointments can move the event to another file; its stamp stays.
-        return Told(uid, before.model_copy(update={"file": file}), News.SAME, entry.description)
+        return Told(uid, before.model_copy(update={"file": diary.file}), News.SAME, entry.description)
     moved = _where_and_when(before) != _where_and_when(fresh)
     stamp = {
         "sequence": before.sequence + (1 if moved else 0),

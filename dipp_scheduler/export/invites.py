@@ -36,10 +36,13 @@ class Invitations:
     """The codes of people with news but without an address."""
 
 
-def invitations(instance: Instance, export: CalendarSet) -> Invitations:
+def invitations(
+    instance: Instance, export: CalendarSet, before: Instance | None = None
+) -> Invitations:
     """A message for each event that a person of the region does not know yet as it is.
 
-    The inspection's mailbox is the organiser: it is nobody's own calendar, and it is never
+    `before` is the instance of the version that people know: who is no longer in the newer
+    one can still be told that an appointment is cancelled. The inspection's mailbox is the organiser: it is nobody's own calendar, and it is never
     invited itself. Without a mailbox nobody can be invited.
     """
     organizer = instance.settings.contact
@@ -51,8 +54,8 @@ def invitations(instance: Instance, export: CalendarSet) -> Invitations:
         folder, _, stem = told.record.file.partition("/")
         if folder not in _FOLDERS:
             continue
-        who = export.owners[f"feed/{stem}.ics"]
-        address = instance.person[who].email
+        who = told.record.owner
+        address = _address(who, instance, before)
         if not (_reachable(address) and _reachable(organizer)) or _same(address, organizer):
             unreachable[who] = None
             continue
@@ -62,6 +65,12 @@ def invitations(instance: Instance, export: CalendarSet) -> Invitations:
         files[name] = message(method, _addressed(told, organizer, address))
         owners[name] = who
     return Invitations(files=files, owners=owners, unreachable=tuple(unreachable))
+
+
+def _address(who: str, *instances: Instance | None) -> str:
+    """Where a person can be written to: as the newest instance that knows them says."""
+    known = (each.person[who].email for each in instances if each and who in each.person)
+    return next(known, "")
 
 
 def _reachable(address: str) -> bool:
