@@ -54,6 +54,13 @@ def settings(**changed: Any) -> Settings:
         "group_minutes_shortest": 45,
         "group_minutes_longest": 90,
         "teams_beyond_minutes": 90,
+        "same_pdu_cases": 2,
+        "lead_free_minutes": 60,
+        "late_friday_after": time(15),
+        "planned_places_percent": 75,
+        "substitutions_a_day": 2,
+        "far_night_minutes": 60,
+        "easy_half_day_meetings": 3,
         "marking": "OFFICIAL-SENSITIVE",
         "contact": "inspection@hmip.example",
     }

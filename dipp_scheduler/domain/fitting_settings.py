@@ -34,6 +34,7 @@ def settings(instance: Instance) -> Iterator[Mistake]:
     yield from _days(given)
     yield from _lunch(given)
     yield from _interviews(given)
+    yield from _wanted(given)
 
 
 def backwards(row: Frozen, sheet: str, number: int, first: str, last: str) -> Iterator[Mistake]:
@@ -138,4 +139,18 @@ def _interviews(given: Settings) -> Iterator[Mistake]:
             minutes=taken,
             closes=given.closes,
         )
+        yield replace(found, warning=True)
+
+
+def _wanted(given: Settings) -> Iterator[Mistake]:
+    """Thresholds of preferences that would count everything, or nothing: mistyped, no doubt."""
+    opens, closes, late = given.opens, given.closes, given.late_friday_after
+    if not opens <= late <= closes:
+        facts = {"late": late, "opens": opens, "closes": closes}
+        found = _setting("late_friday_after", "late_outside_day", "opens", "closes", **facts)
+        yield replace(found, warning=True)
+    day = minutes_between(opens, closes)
+    if 0 < day <= given.lead_free_minutes:
+        facts = {"minutes": given.lead_free_minutes, "day": day}
+        found = _setting("lead_free_minutes", "lead_never_booked", "opens", "closes", **facts)
         yield replace(found, warning=True)

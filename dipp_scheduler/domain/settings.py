@@ -50,6 +50,20 @@ class Settings(Frozen):
     group_minutes_shortest: int
     group_minutes_longest: int
     teams_beyond_minutes: int
+    same_pdu_cases: int
+    """Up to so many cases of one PDU, an inspector's mix counts as good."""
+    lead_free_minutes: int
+    """What the lead keeps free at the end of the working day."""
+    late_friday_after: time
+    """An interview on Friday that ends later is late."""
+    planned_places_percent: int
+    """The part of a day's places that is planned for; the rest stays spare."""
+    substitutions_a_day: int
+    """What a substitute can well do on a day."""
+    far_night_minutes: int
+    """A night is far if the way to the next morning's site is longer."""
+    easy_half_day_meetings: int
+    """Up to so many meetings leave an inspector room to breathe in a half-day."""
     change_deadline: date | None = None
     closed_days: tuple[date, ...] = ()
     open_days: tuple[date, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from dipp_scheduler.domain.schedule import FileRead, Interview
 from dipp_scheduler.domain.timegrid import Interval, at
@@ -12,18 +12,8 @@ from dipp_scheduler.rules.costs import Witness
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.wishes import unmet
 
-SAME_PDU = 2
-"""An inspector's cases of one PDU up to here cost nothing (R66)."""
 HIGH = (Risk.HIGH, Risk.VERY_HIGH)
-LAST_HOUR = timedelta(hours=1)
-"""Kept free for alerts (A45)."""
 FRIDAY = 4
-LATE = time(15)
-"""After this an interview on Friday is late."""
-FULL = (3, 4)
-"""Above this part of a day's places, each further interview uses up spare ones (A14)."""
-SUBSTITUTIONS = 2
-"""What a substitute can well do on a day (A15)."""
 
 
 def cases_unplaced(diary: Diary) -> Iterator[Witness]:
@@ -98,10 +88,11 @@ def _by_pdu(diary: Diary) -> Counter[tuple[str, str]]:
 
 
 def pdu_mix(diary: Diary) -> Iterator[Witness]:
-    """An interviewer's many cases of one PDU: the third costs 1, the fourth 2, and so on."""
+    """An interviewer's cases of one PDU beyond a good mix: the first costs 1, the next 2 … (R66)"""
+    good = diary.instance.settings.same_pdu_cases
     for (inspector, pdu), cases in _by_pdu(diary).items():
-        if cases > SAME_PDU:
-            yield Witness((inspector, pdu), _triangle(cases - SAME_PDU))
+        if cases > good:
+            yield Witness((inspector, pdu), _triangle(cases - good))
 
 
 def _triangle(beyond: int) -> int:
@@ -136,13 +127,14 @@ def interview_wishes(diary: Diary) -> Iterator[Witness]:
 
 
 def lead_last_hour(diary: Diary) -> Iterator[Witness]:
-    """Days on which the lead's interview and write-up reach into the last hour."""
+    """Days on which the lead's interview and write-up reach into what is kept free (A45)."""
     lead = diary.instance.lead
-    closes = diary.instance.settings.closes
+    settings = diary.instance.settings
+    kept_free = timedelta(minutes=settings.lead_free_minutes)
     days: dict[date, None] = {}
     for held in diary.schedule.interviews:
         ends = max(held.time.end, held.writing.end)
-        late = ends > at(held.time.day, closes) - LAST_HOUR
+        late = ends > at(held.time.day, settings.closes) - kept_free
         if lead is not None and held.inspector == lead.code and late:
             days[held.time.day] = None
     for day in days:
@@ -150,9 +142,10 @@ def lead_last_hour(diary: Diary) -> Iterator[Witness]:
 
 
 def late_friday(diary: Diary) -> Iterator[Witness]:
-    """Interviews that end after 3pm on Friday."""
+    """Interviews that end late on Friday."""
+    late = diary.instance.settings.late_friday_after
     for held in diary.schedule.interviews:
-        if held.time.day.weekday() == FRIDAY and held.time.end > at(held.time.day, LATE):
+        if held.time.day.weekday() == FRIDAY and held.time.end > at(held.time.day, late):
             yield Witness((held.case, held.inspector, held.interviewee), 1, held.time)
 
 
@@ -166,11 +159,11 @@ def part_time_days(diary: Diary) -> Iterator[Witness]:
 
 
 def spare_places(diary: Diary) -> Iterator[Witness]:
-    """Interviews beyond three quarters of a day's places: 1, 2, 3 … each."""
+    """Interviews beyond the part of a day's places that is planned for: 1, 2, 3 … each (A14)."""
     held = Counter(each.time.day for each in diary.schedule.interviews)
-    part, whole = FULL
+    percent = diary.instance.settings.planned_places_percent
     for day in diary.weeks[1].days:
-        free = places(diary, day) * part // whole
+        free = places(diary, day) * percent // 100
         if held[day] > free:
             yield Witness((), _triangle(held[day] - free), day)
 
@@ -187,8 +180,9 @@ def places(diary: Diary, day: date) -> int:
 
 
 def substitute_load(diary: Diary) -> Iterator[Witness]:
-    """Interviews beyond two a day that somebody gives as a substitute."""
+    """Interviews that somebody gives as a substitute beyond what is well done on a day (A15)."""
+    good = diary.instance.settings.substitutions_a_day
     loads = Counter((held.interviewee, held.time.day) for held in _substitutions(diary))
     for (substitute, day), held in loads.items():
-        if held > SUBSTITUTIONS:
-            yield Witness((substitute,), held - SUBSTITUTIONS, day)
+        if held > good:
+            yield Witness((substitute,), held - good, day)

@@ -14,10 +14,6 @@ LEG_MINUTES = 15
 """An inspector's travel counts in quarter hours, each leg rounded down."""
 ATTENDEE_MINUTES = 30
 """A person's travel to a meeting counts in half hours, rounded down."""
-FAR_MINUTES = 60
-"""A night further than this from the next morning's site counts."""
-CROWDED = 3
-"""More meetings than this in a half-day leave no breath."""
 FRIDAY = 4
 
 
@@ -103,10 +99,11 @@ def site_changes(diary: Diary) -> Iterator[Witness]:
 
 
 def far_nights(diary: Diary) -> Iterator[Witness]:
-    """Nights that end a day more than an hour's travel from where the next begins."""
+    """Nights that end a day far from where the next begins."""
+    near = diary.instance.settings.far_night_minutes
     for inspector in diary.conductors:
         for one, other in pairwise(diary.base(inspector)):
-            far = diary.instance.travel_minutes.get((one.site, other.site), 0) > FAR_MINUTES
+            far = diary.instance.travel_minutes.get((one.site, other.site), 0) > near
             if one.day != other.day and far:
                 yield Witness((inspector, one.site, other.site), 1, one.day)
 
@@ -127,7 +124,8 @@ def meeting_wishes(diary: Diary) -> Iterator[Witness]:
 
 
 def crowded_half_days(diary: Diary) -> Iterator[Witness]:
-    """Meetings beyond the third of lead or deputy in a half-day."""
+    """Meetings of lead or deputy beyond those that leave room to breathe in a half-day."""
+    easy = diary.instance.settings.easy_half_day_meetings
     loads = Counter(
         (inspector, meeting.time.day, diary.half(meeting.time.start))
         for meeting, _ in diary.held
@@ -135,8 +133,8 @@ def crowded_half_days(diary: Diary) -> Iterator[Witness]:
         if inspector in meeting.inspectors
     )
     for (inspector, day, _), held in loads.items():
-        if held > CROWDED:
-            yield Witness((inspector,), held - CROWDED, day)
+        if held > easy:
+            yield Witness((inspector,), held - easy, day)
 
 
 def friday_meetings(diary: Diary) -> Iterator[Witness]:

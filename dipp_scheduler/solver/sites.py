@@ -14,9 +14,6 @@ from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.week_two_frame import Frame
 
-FAR = 60
-"""A night is far if the way to the next morning's site is longer (minutes)."""
-
 
 @dataclass(frozen=True)
 class Arc:

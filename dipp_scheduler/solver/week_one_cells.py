@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from dipp_scheduler.solver.week_one_choices import Booked, Pairing, Sitting, Week
 from dipp_scheduler.solver.week_one_clock import DAY, Span, minute_of_day, slots_in
-from dipp_scheduler.solver.week_one_preferences import FRIDAY, LAST_HOUR, LATE_FRIDAY
+from dipp_scheduler.solver.week_one_preferences import FRIDAY
 from dipp_scheduler.solver.week_one_wishes import displeasure
 
 Cell = tuple[int, int]
@@ -71,10 +71,12 @@ def _cells(week: Week) -> dict[tuple[int, int], Cell]:
 
 
 def _lateness(week: Week, span: Span, writing: int) -> tuple[bool, bool]:
-    """Whether an interview reaches into the day's last hour, and whether it is late on Friday."""
-    last = minute_of_day(week.instance.settings.closes) - LAST_HOUR
+    """Whether an interview reaches into the day's end, and whether it is late on Friday."""
+    settings = week.instance.settings
+    last = minute_of_day(settings.closes) - settings.lead_free_minutes
+    late = minute_of_day(settings.late_friday_after)
     friday = week.clock.grid.days[span[0] // DAY].weekday() == FRIDAY
-    return (span[1] + writing) % DAY > last, friday and span[1] % DAY > LATE_FRIDAY
+    return (span[1] + writing) % DAY > last, friday and span[1] % DAY > late
 
 
 def _meet(week: Week) -> dict[tuple[str, str], int]:

@@ -11,17 +11,7 @@ from dipp_scheduler.solver.week_one_choices import Booked, Week
 from dipp_scheduler.solver.week_one_clock import DAY, minute_of_day
 from dipp_scheduler.solver.week_one_wishes import displeasure
 
-LAST_HOUR = 60
-"""Minutes before the end of the working day that the lead would keep free (A45)."""
-LATE_FRIDAY = 15 * 60
-"""3pm in minutes: a Friday interview that ends later is late."""
 FRIDAY = 4
-FREE_SHARE = (3, 4)
-"""Interviews up to this share of a day's places leave enough spare ones."""
-FREE_SAME_PDU = 2
-"""Cases of one PDU that an inspector sees without cost."""
-SUBSTITUTIONS_A_DAY = 2
-"""Interviews a day that a substitute does without cost (A15)."""
 
 
 def cases_unplaced(week: Week) -> Linear:
@@ -81,12 +71,13 @@ def even_loads(week: Week) -> Linear:
 
 
 def pdu_mix(week: Week) -> Linear:
-    """Cases of one PDU with one interviewer beyond the second."""
+    """Cases of one PDU with one interviewer beyond a good mix."""
+    free = week.instance.settings.same_pdu_cases
     cases = _cases_of(week, lambda reference: week.instance.case[reference].pdu)
     return sum(
         week.model.steps(
             week.model.total(numbers),
-            [max(0, j - FREE_SAME_PDU) for j in range(1, len(numbers) + 1)],
+            [max(0, j - free) for j in range(1, len(numbers) + 1)],
         )
         for numbers in cases.values()
     )
@@ -152,23 +143,24 @@ def interview_wishes(week: Week) -> Linear:
 
 
 def lead_last_hour(week: Week) -> Linear:
-    """Days on which the lead writes up an interview in the day's last hour."""
-    lead = week.instance.lead
+    """Days on which the lead writes up an interview in the time kept free at their end."""
+    lead, settings = week.instance.lead, week.instance.settings
     if lead is None:
         return 0
-    last = minute_of_day(week.instance.settings.closes) - LAST_HOUR
+    last = minute_of_day(settings.closes) - settings.lead_free_minutes
     late = [each for each in week.desk.get(lead.code, ()) if each.block[1] % DAY > last]
     return _days_touched(week, lead, late)
 
 
 def late_friday(week: Week) -> Linear:
-    """Interviews on Friday that end after 3pm."""
+    """Interviews on Friday that end late."""
     days = week.clock.grid.days
+    late = minute_of_day(week.instance.settings.late_friday_after)
     return week.model.total(
         each.number
         for booked in week.desk.values()
         for each in booked
-        if days[each.start // DAY].weekday() == FRIDAY and each.end % DAY > LATE_FRIDAY
+        if days[each.start // DAY].weekday() == FRIDAY and each.end % DAY > late
     )
 
 
@@ -182,7 +174,7 @@ def part_time_days(week: Week) -> Linear:
 
 
 def spare_places(week: Week) -> Linear:
-    """Interviews of a day beyond three quarters of its places, each next one dearer."""
+    """Interviews of a day beyond its planned places, each next one dearer."""
     amount: Linear = 0
     for day in range(len(week.clock.grid.days)):
         places = sum(
@@ -190,7 +182,7 @@ def spare_places(week: Week) -> Linear:
             for inspector in week.instance.interviewers
             if week.works_on(inspector.code, day)
         )
-        free = places * FREE_SHARE[0] // FREE_SHARE[1]
+        free = places * week.instance.settings.planned_places_percent // 100
         numbers = [
             each.number
             for booked in week.desk.values()
@@ -207,7 +199,8 @@ def spare_places(week: Week) -> Linear:
 
 
 def substitute_load(week: Week) -> Linear:
-    """Interviews of a day that somebody does as a substitute beyond the second."""
+    """Interviews of a day that somebody does as a substitute beyond what is free of cost."""
+    free = week.instance.settings.substitutions_a_day
     loads: dict[tuple[str, int], list[int]] = defaultdict(list)
     cases: dict[tuple[str, int], set[str]] = defaultdict(set)
     for sitting in week.sittings:
@@ -219,10 +212,10 @@ def substitute_load(week: Week) -> Linear:
     return sum(
         week.model.steps(
             week.model.total(numbers),
-            [int(j > SUBSTITUTIONS_A_DAY) for j in range(1, len(cases[key]) + 1)],
+            [int(j > free) for j in range(1, len(cases[key]) + 1)],
         )
         for key, numbers in loads.items()
-        if len(cases[key]) > SUBSTITUTIONS_A_DAY
+        if len(cases[key]) > free
     )
 
 

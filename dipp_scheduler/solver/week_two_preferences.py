@@ -10,7 +10,6 @@ from dipp_scheduler.domain.work import Form, Mode
 from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.meetings_rules import group_size as size_at
 from dipp_scheduler.solver.model import Linear
-from dipp_scheduler.solver.sites import FAR
 from dipp_scheduler.solver.week_two_frame import clock_minutes
 from dipp_scheduler.solver.week_two_parts import Parts
 
@@ -19,9 +18,6 @@ LEG = 15
 
 STEP = 30
 """Minutes of an attendee's travel that count as one unit."""
-
-EASY = 3
-"""Meetings of an inspector in a half-day that do not yet crowd it."""
 
 
 def measure_all(parts: Parts) -> None:
@@ -140,7 +136,8 @@ def site_changes(parts: Parts) -> Linear:
 
 def far_nights(parts: Parts) -> Linear:
     """Nights after which the next morning's site is far."""
-    return total(arc.chosen for arc in parts.sites.arcs if arc.night and arc.minutes > FAR)
+    near = parts.frame.instance.settings.far_night_minutes
+    return total(arc.chosen for arc in parts.sites.arcs if arc.night and arc.minutes > near)
 
 
 def attendee_travel(parts: Parts) -> Linear:
@@ -189,8 +186,9 @@ def _stepped(parts: Parts, need: int, here: cp_model.IntVar, costs: dict[int, in
 
 
 def crowded_half_days(parts: Parts) -> Linear:
-    """Meetings beyond the third of an inspector in a half-day."""
+    """Meetings of an inspector in a half-day beyond those that leave room to breathe."""
     amount: Linear = 0
+    easy = parts.frame.instance.settings.easy_half_day_meetings
     shortest = min((choice.minutes for choice in parts.meetings.choices), default=60)
     for inspector in parts.frame.inspectors:
         for half in parts.frame.halves:
@@ -200,7 +198,7 @@ def crowded_half_days(parts: Parts) -> Linear:
                 for (_, index, who), then in parts.meetings.leads_in.items()
                 if (index, who) == (half.index, inspector)
             )
-            costs = [0] * min(EASY, most) + [1] * max(most - EASY, 0)
+            costs = [0] * min(easy, most) + [1] * max(most - easy, 0)
             amount = amount + parts.model.steps(held, costs)
     return amount
 

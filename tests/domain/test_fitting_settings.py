@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from dipp_scheduler.domain import fitting_settings
+from tests.builders import make_instance
 from tests.domain.found import mistakes
 
 
@@ -27,6 +29,29 @@ from tests.domain.found import mistakes
 )
 def test_settings_agree_with_each_other(changed: dict[str, Any], column: str, problem: str) -> None:
     assert mistakes(settings=changed, cases=()) == [("settings", 0, column, problem)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        # The working day is 9am to 5pm: 480 minutes.
+        ({"late_friday_after": time(9)}, []),
+        ({"late_friday_after": time(8, 59)}, [("late_friday_after", "late_outside_day")]),
+        ({"late_friday_after": time(17)}, []),
+        ({"late_friday_after": time(17, 1)}, [("late_friday_after", "late_outside_day")]),
+        ({"lead_free_minutes": 0}, []),
+        ({"lead_free_minutes": 479}, []),
+        ({"lead_free_minutes": 480}, [("lead_free_minutes", "lead_never_booked")]),
+    ],
+)
+def test_a_threshold_that_counts_all_or_nothing_is_warned_of(
+    changed: dict[str, Any], found: list[tuple[str, str]]
+) -> None:
+    settings = make_instance(settings=changed, cases=())
+    told = [
+        (each.column, each.problem, each.warning) for each in fitting_settings.settings(settings)
+    ]
+    assert told == [(column, problem, True) for column, problem in found]
 
 
 def test_a_day_is_not_both_closed_and_worked() -> None:

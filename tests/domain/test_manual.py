@@ -80,8 +80,8 @@ def test_every_figure_day_role_post_and_meeting_has_its_source() -> None:
     sources = [figure.source for figure in PROFILE.figures.values()]
     for each in (PROFILE.roles, PROFILE.rules, PROFILE.planned_posts, PROFILE.planned):
         sources += [entry.source for entry in each]
-    # 32 settings, 4 other figures, 8 roles, 19 key dates, 22 posts, 20 meetings.
-    assert len(sources) == 32 + 4 + 8 + 19 + 22 + 20
+    # 39 settings, 3 other figures, 8 roles, 19 key dates, 22 posts, 20 meetings.
+    assert len(sources) == 39 + 3 + 8 + 19 + 22 + 20
     assert [source for source in sources if not source] == []
 
 

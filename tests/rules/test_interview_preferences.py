@@ -94,6 +94,15 @@ def test_a_substitutes_interviews_beyond_two_a_day_count() -> None:
     assert measure("substitute_load", substituted(), Schedule(interviews=four[:2])) == []
 
 
+@pytest.mark.parametrize(("good", "amount"), [(0, 3), (2, 1), (3, 0)])
+def test_how_many_interviews_a_substitute_can_well_do_is_a_setting(good: int, amount: int) -> None:
+    held = (interview(case=f"C{number}", interviewee="SP") for number in range(1, 4))
+    settings = substituted().settings.model_copy(update={"substitutions_a_day": good})
+    instance = substituted().model_copy(update={"settings": settings})
+    expected = [Witness(("SP",), amount, MONDAY)] if amount else []
+    assert measure("substitute_load", instance, Schedule(interviews=tuple(held))) == expected
+
+
 # --- briefing_leaders_missing
 
 
@@ -352,6 +361,27 @@ def test_interviews_that_end_after_3pm_on_friday_count() -> None:
     assert measure("late_friday", make_instance(), schedule) == expected
 
 
+@pytest.mark.parametrize(
+    ("minutes", "late"), [(0, False), (30, False), (31, True), (60, True), (480, True)]
+)
+def test_how_long_the_lead_stays_free_is_a_setting(minutes: int, late: bool) -> None:
+    # The write-up ends at 4:30pm, 30 minutes before the day does.
+    held = interview(
+        inspector="LI", time=span(MONDAY, "15", "16"), writing=span(MONDAY, "16", "16:30")
+    )
+    instance = make_instance(team=(lead(), inspector()), settings={"lead_free_minutes": minutes})
+    expected = [Witness(("LI",), 1, MONDAY)] if late else []
+    assert measure("lead_last_hour", instance, Schedule(interviews=(held,))) == expected
+
+
+@pytest.mark.parametrize(("after", "late"), [(time(11), False), (time(10, 59), True)])
+def test_when_friday_is_late_is_a_setting(after: time, late: bool) -> None:
+    instance = make_instance(settings={"late_friday_after": after})
+    schedule = Schedule(interviews=(interview_at(FRIDAY, "10", "11"),))
+    expected = [Witness(("C1", "AI1", "PP1"), 1, span(FRIDAY, "10", "11"))] if late else []
+    assert measure("late_friday", instance, schedule) == expected
+
+
 # --- part_time_days, spare_places
 
 
@@ -401,3 +431,26 @@ def test_who_is_away_all_day_has_no_places_but_half_a_day_is_enough() -> None:
     # Monday: no place, 1 beyond 0; Tuesday: 2 places, 1 free, 1 beyond
     expected = [Witness((), 1, MONDAY), Witness((), 1, TUESDAY)]
     assert measure("spare_places", instance, schedule) == expected
+
+
+@pytest.mark.parametrize(
+    ("percent", "amount"), [(100, 0), (80, 0), (79, 1), (60, 1), (59, 3), (0, 10)]
+)
+def test_how_many_places_are_planned_is_a_setting(percent: int, amount: int) -> None:
+    # 3 + 2 places on Monday, 4 interviews: 80% of 5 are 4; 79% and 60% are 3.95 and 3, so 3: 1
+    # beyond; 59% are 2.95, so 2: 1 + 2; none: 1 + 2 + 3 + 4 = 10
+    instance = make_instance(
+        team=(inspector("AI1", daily_limit=3), inspector("AI2")),
+        settings={"planned_places_percent": percent},
+    )
+    expected = [Witness((), amount, MONDAY)] if amount else []
+    assert measure("spare_places", instance, Schedule(interviews=on_day(MONDAY, 4))) == expected
+
+
+@pytest.mark.parametrize(("good", "amount"), [(0, 10), (1, 6), (3, 1), (4, 0)])
+def test_how_many_cases_of_a_pdu_mix_well_is_a_setting(good: int, amount: int) -> None:
+    # Four cases of one PDU: 1 + 2 + 3 + 4, 1 + 2 + 3, 1, none
+    instance = make_instance(cases=cases(4), settings={"same_pdu_cases": good})
+    schedule = interviewed(*((f"C{number}", "AI1") for number in range(1, 5)))
+    expected = [Witness(("AI1", "P1"), amount)] if amount else []
+    assert measure("pdu_mix", instance, schedule) == expected

@@ -191,6 +191,14 @@ def test_a_night_more_than_an_hour_from_the_next_site_counts() -> None:
     assert measure("far_nights", inspection(), of(stays=stays("LI", *("S1",) * 5, "S4"))) == []
 
 
+@pytest.mark.parametrize(("near", "far"), [(59, True), (60, False)])
+def test_how_far_a_night_may_be_is_a_setting(near: int, far: bool) -> None:
+    # Tuesday's S2 to Wednesday's S3 is 60 minutes.
+    instance = inspection(settings={"far_night_minutes": near})
+    expected = [Witness(("LI", "S2", "S3"), 1, NEXT_TUESDAY)] if far else []
+    assert measure("far_nights", instance, MOVES) == expected
+
+
 def test_a_night_over_a_closed_day_is_a_night() -> None:
     closed = inspection(settings={"closed_days": (NEXT_THURSDAY,)})
     kept = tuple(stay for stay in stays("LI", *("S1",) * 7, "S3") if stay.day != NEXT_THURSDAY)
@@ -263,6 +271,20 @@ def test_meetings_beyond_the_third_in_a_half_day_count() -> None:
         Witness(("LI",), 2, NEXT_TUESDAY)
     ]
     assert measure("crowded_half_days", instance, of(*meetings[2:])) == []
+
+
+@pytest.mark.parametrize(("easy", "amount"), [(0, 2), (1, 1), (2, 0)])
+def test_how_many_meetings_are_easy_is_a_setting(easy: int, amount: int) -> None:
+    instance = inspection(
+        *(meeting(code, posts=(code,)) for code in ("M1", "M2")),
+        settings={"easy_half_day_meetings": easy},
+    )
+    meetings = (
+        on_teams("M1", time=span(NEXT_TUESDAY, "9", "9:45")),
+        on_teams("M2", time=span(NEXT_TUESDAY, "10", "10:45")),
+    )
+    expected = [Witness(("LI",), amount, NEXT_TUESDAY)] if amount else []
+    assert measure("crowded_half_days", instance, of(*meetings)) == expected
 
 
 def test_meetings_on_friday_count_unless_they_close_the_week() -> None:
