@@ -82,7 +82,7 @@ def test_week_two_costs_by_other_thresholds_what_the_checker_measures(
     report = verify(instance, schedule, weeks=(2,))
     amounts = {each.preference: each.amount for each in report.costs}
     assert (amounts["far_nights"], amounts["crowded_half_days"]) == (nights, crowded)
-    costs = {tier: 0 for tier in (1, 3, 4)}
+    costs = dict.fromkeys((1, 3, 4), 0)
     for each in report.costs:
         costs[each.tier] += each.cost
     assert {proof.tier: proof.value for proof in outcome.proofs} == costs
