@@ -1,4 +1,4 @@
-"""What the page can be narrowed to: a person, a PDU, a site, a day.
+"""What the page can be narrowed to: a person, a PDU, a site, a day, what has changed.
 
 Choices are numbered, so that no code or name ever becomes part of an attribute's syntax.
 """
@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dipp_scheduler.domain.differences import What
 from dipp_scheduler.export.appointments import Appointment
 from dipp_scheduler.export.cards import Card
 from dipp_scheduler.export.texts import Text
 from dipp_scheduler.export.views import View
 
 KINDS = ("person", "unit", "site", "day")
+_CHANGED = (What.ADDED, What.MOVED, What.COUNTERPART)
+_ANY = len(_CHANGED) + 1
+"""The number of "changed in whatever way", after those of the ways."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,24 @@ class Filters:
             for kind, names in self._names.items()
         }
 
+        self._marks = shown.marks
+        self._since = shown.since
+
     def choices(self) -> tuple[Choice, ...]:
         """The drop-downs with something to choose; names in order, days as they come."""
-        return tuple(
-            Choice(kind, self._words(f"export.page.{kind}"), tuple(self._options(kind)))
-            for kind in KINDS
-            if self._names[kind]
+        return (
+            *(
+                Choice(kind, self._words(f"export.page.{kind}"), tuple(self._options(kind)))
+                for kind in KINDS
+                if self._names[kind]
+            ),
+            *self._changed(),
         )
+
+    def mark(self, each: Appointment | Card) -> Text | None:
+        """What has become of an appointment since the version before, in words."""
+        what = self._marks.get(each.key)
+        return self._words(f"export.changes.{what.value}") if what else None
 
     def tags(self, each: Appointment | Card) -> Markup:
         """The attributes by which the page's script knows what to show."""
@@ -71,10 +86,29 @@ class Filters:
             "site": [site] if site else [],
             "day": [each.time.day.isoformat()],
         }
+        numbers = {kind: self._numbers(kind, codes) for kind, codes in asked.items()}
+        if self._since is not None:
+            numbers["since"] = self._change_numbers(each)
         return Markup(" ").join(
-            Markup('data-{}="{}"').format(kind, " ".join(self._numbers(kind, codes)))
-            for kind, codes in asked.items()
+            Markup('data-{}="{}"').format(kind, " ".join(found)) for kind, found in numbers.items()
         )
+
+    def _changed(self) -> Iterable[Choice]:
+        """The choice of what has changed, if anything has."""
+        if self._since is None or not self._marks:
+            return
+        there = {*self._marks.values()}
+        options = [(_ANY, str(self._words("export.changes.any")))] + [
+            (number, str(self._words(f"export.changes.{what.value}")))
+            for number, what in enumerate(_CHANGED, start=1)
+            if what in there
+        ]
+        label = self._words("export.changes.filter", number=self._since)
+        yield Choice("since", label, tuple(options))
+
+    def _change_numbers(self, each: Appointment | Card) -> list[str]:
+        what = self._marks.get(each.key)
+        return [str(_CHANGED.index(what) + 1), str(_ANY)] if what else []
 
     def _numbers(self, kind: str, codes: Iterable[str]) -> list[str]:
         known = self._number[kind]

@@ -13,6 +13,7 @@ from dipp_scheduler.export.filters import Filters
 from dipp_scheduler.export.markup import cells, rendered
 from dipp_scheduler.export.personal import PersonalView
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
+from dipp_scheduler.export.since import Since
 from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.export.views import View, view
 from dipp_scheduler.rules.violations import Report
@@ -41,6 +42,7 @@ def schedule_page(
     *,
     audience: Audience,
     issued: IssueInfo,
+    since: Since | None = None,
     langs: tuple[Lang, ...] | None = None,
 ) -> bytes:
     """The page for inspectors or for the SPOC; the same bytes each time.
@@ -48,7 +50,8 @@ def schedule_page(
     In the inspection's languages unless `langs` says otherwise.
     """
     reader = Reader(audience, Wording(langs or languages(instance)))
-    return page_of(view(instance, schedule, report, reader=reader, issued=issued))
+    shown = view(instance, schedule, report, reader=reader, issued=issued, since=since)
+    return page_of(shown)
 
 
 def page_of(shown: View) -> bytes:
@@ -67,6 +70,7 @@ def page_of(shown: View) -> bytes:
         columns=("when", "what", "who", "unit", "inspector_names", "place", *case, "remarks"),
         filters=filters.choices(),
         tags=filters.tags,
+        mark=filters.mark,
         place=place,
         cell=cells(words, "export.list"),
     )

@@ -45,6 +45,8 @@ class CalendarSet:
     """By relative name, such as `inspector/AI1.ics`, in order."""
     owners: dict[str, str]
     """Whose each file is: a person's code; for the SPOC's the region's name."""
+    stems: dict[str, str]
+    """What files about somebody are called, by owner: also of those who only had events."""
     told: tuple[Told, ...]
     """Every event with what has become of it, for change lists and invitations."""
     state: CalendarState
@@ -85,7 +87,9 @@ def calendars(
         if held and diary.file.startswith("spoc/"):
             files["outlook.csv"] = outlook_csv(held)
         owners |= {name: diary.owner for name in files if name not in owners}
-    return CalendarSet(files=files, owners=owners, told=told, state=after)
+    named = {each.record.owner: each.record.file.partition("/")[2] for each in told}
+    named |= {diary.owner: diary.stem for diary in diaries}
+    return CalendarSet(files=files, owners=owners, stems=named, told=told, state=after)
 
 
 def _own_namespace(instance: Instance, installation: UUID) -> UUID:

@@ -44,7 +44,7 @@ def outlook_csv(told: Iterable[Told]) -> bytes:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for each in sorted(told, key=lambda each: (each.record.start, each.uid)):
-        writer.writerow([_inert(cell) for cell in _row(each)])
+        writer.writerow([inert(cell) for cell in _row(each)])
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -69,6 +69,6 @@ def _date_and_time(moment: datetime) -> tuple[str, str]:
     return f"{moment:%d/%m/%Y}", f"{moment:%H:%M:%S}"
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A cell that Excel cannot take for a formula if somebody opens the table there."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -126,7 +126,9 @@ def _tell(state: CalendarState, diary: Diary, entry: Entry, moment: datetime) ->
         return Told(uid, fresh, News.ADDED, entry.description)
     if before.content == fresh.content:
         # A person's other appointments can move the event to another file; its stamp stays.
-        return Told(uid, before.model_copy(update={"file": diary.file}), News.SAME, entry.description)
+        return Told(
+            uid, before.model_copy(update={"file": diary.file}), News.SAME, entry.description
+        )
     moved = _where_and_when(before) != _where_and_when(fresh)
     stamp = {
         "sequence": before.sequence + (1 if moved else 0),

@@ -42,8 +42,9 @@ def invitations(
     """A message for each event that a person of the region does not know yet as it is.
 
     `before` is the instance of the version that people know: who is no longer in the newer
-    one can still be told that an appointment is cancelled. The inspection's mailbox is the organiser: it is nobody's own calendar, and it is never
-    invited itself. Without a mailbox nobody can be invited.
+    one can still be told that an appointment is cancelled. The inspection's mailbox is the
+    organiser: it is nobody's own calendar, and it is never invited itself. Without a mailbox
+    nobody can be invited.
     """
     organizer = instance.settings.contact
     files: dict[str, bytes] = {}

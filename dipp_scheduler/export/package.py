@@ -5,6 +5,7 @@ schedule.xlsx  schedule.html  report.txt      for inspectors
 spoc/          schedule.xlsx  schedule.html   for the region's SPOC: no case data
 people/        one small page a person        only their own appointments
 calendars/     as `export.ical` makes them
+changes/       of an issued version: for each person to be told, what has changed
 ```
 """
 
@@ -14,12 +15,14 @@ from pathlib import Path
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import StorageError
+from dipp_scheduler.export.changepack import change_pack
 from dipp_scheduler.export.html import page_of, person_page
 from dipp_scheduler.export.ical import CalendarSet
 from dipp_scheduler.export.ical_names import stems
 from dipp_scheduler.export.personal import personal_views
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
 from dipp_scheduler.export.report import report_text
+from dipp_scheduler.export.since import Since
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.export.views import view
 from dipp_scheduler.export.workbook import workbook_of
@@ -50,27 +53,35 @@ def exports(
     *,
     issued: IssueInfo,
     calendars: CalendarSet,
+    since: Since | None = None,
     langs: tuple[Lang, ...] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the package by its relative name; the same bytes each time.
 
     In the inspection's languages unless `langs` says otherwise. `calendars` are made from
-    the same schedule; their names for people are those of the pages too.
+    the same schedule; their names for people are those of the pages too. `since` is the
+    version that readers know. The people to be told get their messages with a version, not
+    with a draft.
     """
     words = Wording(langs or languages(instance))
+    places = _PLACES if issued.version is None else (*_PLACES, "changes")
     for audience, folder in ((Audience.INSPECTORS, ""), (Audience.SPOC, "spoc/")):
         reader = Reader(audience, words)
-        shown = view(instance, schedule, report, reader=reader, issued=issued)
+        shown = view(instance, schedule, report, reader=reader, issued=issued, since=since)
         yield f"{folder}schedule.html", page_of(shown)
         yield f"{folder}schedule.xlsx", workbook_of(shown, issued)
         if audience is Audience.INSPECTORS:
-            yield "report.txt", report_text(shown, report, _PLACES)
+            yield "report.txt", report_text(shown, report, places)
     people = ((each.code, each.name) for each in instance.staff)
     names = stems(people, calendars.state.namespace)
     for own in personal_views(instance, schedule, words=words, issued=issued):
         yield f"people/{names[own.code]}.html", person_page(own)
     for name, data in calendars.files.items():
         yield f"calendars/{name}", data
+    if issued.version is not None:
+        yield from change_pack(
+            instance, schedule, calendars=calendars, issued=issued, since=since, langs=langs
+        )
 
 
 def write_exports(
@@ -81,6 +92,7 @@ def write_exports(
     *,
     issued: IssueInfo,
     calendars: CalendarSet,
+    since: Since | None = None,
     write: Write,
     remove: Remove = Path.unlink,
     langs: tuple[Lang, ...] | None = None,
@@ -90,7 +102,15 @@ def write_exports(
     Pages and calendars of people who no longer have an appointment are removed, so that
     nobody sends them. Raises StorageError if one of them cannot be.
     """
-    package = exports(instance, schedule, report, issued=issued, calendars=calendars, langs=langs)
+    package = exports(
+        instance,
+        schedule,
+        report,
+        issued=issued,
+        calendars=calendars,
+        since=since,
+        langs=langs,
+    )
     written = []
     for name, data in package:
         path = folder / name

@@ -33,6 +33,7 @@ _WIDTHS = {
     "site": 8,
     "room": 13,
     "remarks": 30,
+    "since": 12,
     "questions": 11,
     "people": 20,
     "key": 20,
@@ -58,7 +59,7 @@ def add_list(book: Book, view: View) -> None:
     rows = book.table(
         sheet,
         LIST,
-        tuple(Column(words(f"export.list.{name}"), _WIDTHS[name]) for name in columns),
+        tuple(Column(_header(name, view), _WIDTHS[name]) for name in columns),
         (_row(each, columns, view) for each in view.appointments),
         words("export.list.empty"),
     )
@@ -77,13 +78,22 @@ def _columns(view: View) -> Iterator[str]:
     for name in _WIDTHS:
         case = name in _CASE and not view.reader.sees_cases
         welsh = name == "day_words" and "cy" not in view.reader.words.langs
-        if not (case or welsh):
+        first = name == "since" and view.since is None
+        if not (case or welsh or first):
             yield name
+
+
+def _header(name: str, view: View) -> Text:
+    words = view.reader.words
+    if name == "since":
+        return words("export.changes.filter", number=view.since)
+    return words(f"export.list.{name}")
 
 
 def _row(each: Appointment, columns: tuple[str, ...], view: View) -> tuple[Cell, ...]:
     # On one line, also in two languages: these columns are read back.
     none = plain(str(view.reader.words("export.none")))
+    mark = view.marks.get(each.key)
     cells: dict[str, Cell] = {
         "day": each.time.day,
         "day_words": plain(dates.day(each.time.day, "cy")),
@@ -100,6 +110,7 @@ def _row(each: Appointment, columns: tuple[str, ...], view: View) -> tuple[Cell,
         "site": plain(each.site.code) if each.site else none,
         "room": plain(each.room.code) if each.room else none,
         "remarks": each.remarks or none,
+        "since": view.reader.words(f"export.changes.{mark.value}") if mark else none,
         "questions": each.case.questions if each.case else none,
         "people": _codes(each.people, none),
         "key": plain(each.key),

@@ -4,8 +4,10 @@ What an export writes is a `View` and nothing else, so that a reader cannot be s
 is not theirs. `tests/export/test_disclosure.py` searches the bytes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from dipp_scheduler.domain.differences import What
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.schedule import Schedule
@@ -27,6 +29,7 @@ from dipp_scheduler.export.peopletables import (
 )
 from dipp_scheduler.export.proofs import Proofs
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader
+from dipp_scheduler.export.since import Since, changes_table, marks
 from dipp_scheduler.export.tables import Table
 from dipp_scheduler.export.texts import Text, clean, plain
 from dipp_scheduler.rules.violations import Report
@@ -81,6 +84,10 @@ class View:
     codes: Codes
     breaks_rules: bool
     """Whether the check found a rule broken."""
+    since: int | None = None
+    """The number of the version that readers know; None before the first is issued."""
+    marks: Mapping[str, What] = field(default_factory=dict)
+    """What is new, moved or held with others since then, by the appointment's key."""
 
     def table(self, name: str) -> Table:
         """A table by its id; KeyError if this reader has none of that id."""
@@ -94,8 +101,12 @@ def view(
     *,
     reader: Reader,
     issued: IssueInfo,
+    since: Since | None = None,
 ) -> View:
-    """What a reader gets to see; ValueError for one person, whose view is `personal.view`."""
+    """What a reader gets to see; ValueError for one person, whose view is `personal.view`.
+
+    `since` is the version that readers know, to show what has changed.
+    """
     if reader.audience is Audience.PERSON:
         raise ValueError("one person's view is made by export.personal")
     shown = appointments(instance, schedule, reader)
@@ -109,13 +120,18 @@ def view(
         appointments=shown,
         cards=standing,
         boards=boards(instance, schedule, standing, reader),
-        tables=_tables(instance, schedule, report, shown, reader),
+        tables=(
+            *((changes_table(instance, schedule, since, reader),) if since else ()),
+            *_tables(instance, schedule, report, shown, reader),
+        ),
         codes=Codes(
             inspectors=tuple(named(instance, each.code) for each in instance.team),
             sites=tuple(named(instance, each.code) for each in instance.sites),
             rooms=tuple(named(instance, code) for code in instance.room),
         ),
         breaks_rules=inspectors and report.blocks,
+        since=since.number if since else None,
+        marks=marks(instance, schedule, since, reader),
     )
 
 

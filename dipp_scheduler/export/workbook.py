@@ -7,6 +7,7 @@ from dipp_scheduler.export.book import Book
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
 from dipp_scheduler.export.sheetgrid import add_grid
 from dipp_scheduler.export.sheetlist import add_codes, add_list, add_own_time
+from dipp_scheduler.export.since import Since
 from dipp_scheduler.export.tables import Column, Table
 from dipp_scheduler.export.texts import Text, Wording, plain
 from dipp_scheduler.export.views import View, view
@@ -23,6 +24,7 @@ def schedule_workbook(
     *,
     audience: Audience,
     issued: IssueInfo,
+    since: Since | None = None,
     langs: tuple[Lang, ...] | None = None,
 ) -> bytes:
     """The workbook for inspectors or for the SPOC; the same bytes each time.
@@ -30,7 +32,8 @@ def schedule_workbook(
     In the inspection's languages unless `langs` says otherwise.
     """
     reader = Reader(audience, Wording(langs or languages(instance)))
-    return workbook_of(view(instance, schedule, report, reader=reader, issued=issued), issued)
+    shown = view(instance, schedule, report, reader=reader, issued=issued, since=since)
+    return workbook_of(shown, issued)
 
 
 def workbook_of(shown: View, issued: IssueInfo) -> bytes:
