@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ortools.sat.python import cp_model
 
-from dipp_scheduler.solver.meetings_choices import Choice, Place, choices
+from dipp_scheduler.solver.meetings_choices import Choice, Place
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.week_two_frame import Frame
 
@@ -20,9 +20,9 @@ TEAMS = ""
 class Meetings:
     """The variables of all needs, by number, behind questions."""
 
-    def __init__(self, model: Model, frame: Frame) -> None:
+    def __init__(self, model: Model, frame: Frame, choices: tuple[Choice, ...]) -> None:
         self.model, self.frame = model, frame
-        self.choices: tuple[Choice, ...] = choices(model, frame)
+        self.choices = choices
         self.helds: dict[int, cp_model.IntVar] = {}
         """By need that could be held: whether it is."""
         self.begins: dict[int, cp_model.IntVar] = {}

@@ -248,7 +248,7 @@ def _places(
         return ()
     required, pool = people
     found = []
-    for site in frame.instance.sites:
+    for site in (frame.instance.site[code] for code in frame.sites):
         if model.obeys("room_fits") and need.site not in (None, site.code):
             continue
         reach = frozenset(

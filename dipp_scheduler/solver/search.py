@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
@@ -113,6 +113,22 @@ def attempt(
         bound = min(value, max(floor, _whole(solver.best_objective_bound)))
     values = tuple(solver.response_proto.solution)
     return Attempt("solved", values=values, value=value, bound=bound, seconds=seconds)
+
+
+def what_is_left(options: SolveOptions, began: float) -> SolveOptions:
+    """The options less the seconds spent; a limit that must repeat is not counted in seconds."""
+    if options.repeatable:
+        return options
+    left = options.time_limit - (time.monotonic() - began)
+    return replace(options, time_limit=max(left, 1.0))
+
+
+def counting_from(report: Report | None, began: float) -> Report | None:
+    """A report whose seconds count from the week's beginning, not from this search's."""
+    if report is None:
+        return None
+    tell, before = report, time.monotonic() - began
+    return lambda progress: tell(replace(progress, seconds=progress.seconds + before))
 
 
 def second_route(search: Callable[[Tuning], Attempt]) -> Attempt:

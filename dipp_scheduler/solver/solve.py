@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
@@ -12,9 +12,16 @@ from dipp_scheduler.errors import InfeasibleError, NoScheduleError, RuleBrokenEr
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report as Measured
-from dipp_scheduler.solver import week_one, week_two, week_two_start
+from dipp_scheduler.solver import week_one, week_two_search
 from dipp_scheduler.solver.engine import Outcome, run
-from dipp_scheduler.solver.search import Progress, Report, SolveOptions, Tuning
+from dipp_scheduler.solver.search import (
+    Progress,
+    Report,
+    SolveOptions,
+    Tuning,
+    counting_from,
+    what_is_left,
+)
 from dipp_scheduler.solver.week_one_search import search_quickly
 from dipp_scheduler.solver.week_one_start import start
 from dipp_scheduler.wording.strings import text
@@ -98,8 +105,8 @@ def _week_one(
         built.model.cp,
         tiers,
         week=1,
-        options=_with_what_is_left(options, began),
-        report=_counting_from(report, began),
+        options=what_is_left(options, began),
+        report=counting_from(report, began),
         stop=stop,
         tuning=WEEK_ONE,
         floors=quick.floors,
@@ -111,19 +118,7 @@ def _week_one(
 def _week_two(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
-    began = time.monotonic()
-    built = week_two.build(instance)
-    known = week_two_start.start(built, options, WEEK_TWO, stop)
-    outcome = run(
-        built.model.cp,
-        built.tiers(),
-        week=2,
-        options=_with_what_is_left(options, began),
-        report=_counting_from(report, began),
-        stop=stop,
-        tuning=WEEK_TWO,
-        start=known,
-    )
+    built, outcome = week_two_search.search(instance, options, report, stop)
     held = built.read(_values(outcome, 2))
     schedule = Schedule(
         meetings=held.meetings, blocks=held.blocks, stays=held.stays, unplaced=held.unplaced
@@ -132,31 +127,7 @@ def _week_two(
 
 
 WEEK_ONE = Tuning(first_look=True, parameters={"linearization_level": 2})
-WEEK_TWO = Tuning(
-    parameters={
-        "cp_model_probing_level": 0,
-        "linearization_level": 2,
-        "root_lp_iterations": 100_000,
-    },
-    subsolvers=("lb_tree_search", "max_lp"),
-)
 _WEEKS = {1: _week_one, 2: _week_two}
-
-
-def _with_what_is_left(options: SolveOptions, began: float) -> SolveOptions:
-    """The options less the seconds spent; a limit that must repeat is not counted in seconds."""
-    if options.repeatable:
-        return options
-    left = options.time_limit - (time.monotonic() - began)
-    return replace(options, time_limit=max(left, 1.0))
-
-
-def _counting_from(report: Report | None, began: float) -> Report | None:
-    """A report whose seconds count from the week's beginning, not from this search's."""
-    if report is None:
-        return None
-    tell, before = report, time.monotonic() - began
-    return lambda progress: tell(replace(progress, seconds=progress.seconds + before))
 
 
 def _values(outcome: Outcome, week: int) -> tuple[int, ...]:

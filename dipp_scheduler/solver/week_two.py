@@ -10,6 +10,7 @@ from dipp_scheduler.solver.groups import Groups
 from dipp_scheduler.solver.meetings import Meetings
 from dipp_scheduler.solver.meetings_bounds import bound_order, bound_sites
 from dipp_scheduler.solver.meetings_capacity import bound_half_days
+from dipp_scheduler.solver.meetings_choices import Choice, choices
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
@@ -70,7 +71,12 @@ def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
     """The second week of an instance as a model, less the rules dropped."""
     model = Model(drop=drop)
     frame = Frame(instance)
-    meetings = Meetings(model, frame)
+    return WeekTwo(instance, encode(model, frame, choices(model, frame)))
+
+
+def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
+    """Every rule, bound and preference, for needs that choose from what is given."""
+    meetings = Meetings(model, frame, given)
     parts = Parts(
         model=model,
         frame=frame,
@@ -97,4 +103,4 @@ def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
     bound_sites(parts)
     bound_order(parts)
     measure_all(parts)
-    return WeekTwo(instance, parts)
+    return parts

@@ -1,6 +1,6 @@
 """Week two as the solver sees it: minutes of the week, half-days, crews and their sites."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property
@@ -38,8 +38,9 @@ class HalfDay:
 class Frame:
     """The instance's second week in minutes: minute 0 is midnight before its first day."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, *, sites: Collection[str] | None = None) -> None:
         self.instance = instance
+        self._only = sites
         self.grid: TimeGrid = instance.week(2)
         self.needs: tuple[Need, ...] = week_two_needs(instance)
         self._away: dict[str, tuple[Span, ...]] = {}
@@ -58,8 +59,9 @@ class Frame:
 
     @cached_property
     def sites(self) -> tuple[str, ...]:
-        """Every site, in the instance's order."""
-        return tuple(site.code for site in self.instance.sites)
+        """The sites to choose from (every one, unless told which), in the instance's order."""
+        codes = (site.code for site in self.instance.sites)
+        return tuple(code for code in codes if self._only is None or code in self._only)
 
     @cached_property
     def halves(self) -> tuple[HalfDay, ...]:

@@ -1,0 +1,144 @@
+"""What week two cannot be below: its times without places, and its places without times.
+
+Each is a small model that leaves out half of the rules and is proven in seconds. Every
+schedule obeys both, so that what each cannot be below adds up to a bound of the whole.
+"""
+
+import threading
+from dataclasses import dataclass, replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Proof
+from dipp_scheduler.rules.catalogue import weighed
+from dipp_scheduler.solver import meetings_rules, week_two
+from dipp_scheduler.solver import week_two_preferences as preferences
+from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.groups import Groups
+from dipp_scheduler.solver.meetings import TEAMS, Meetings
+from dipp_scheduler.solver.meetings_choices import choices
+from dipp_scheduler.solver.model import Linear, Model
+from dipp_scheduler.solver.search import Budget, SolveOptions, Tuning
+from dipp_scheduler.solver.sites import Sites
+from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_parts import Parts
+from dipp_scheduler.solver.week_two_routes import Routes
+
+SHARED = ("needs_not_held", "should_not_held", "one_inspector")
+"""What is decided in both models: who holds which meeting."""
+
+TIMES = ("meeting_wishes", "crowded_half_days", "friday_meetings")
+"""What only the times decide."""
+
+PLACES = ("group_size", "held_on_teams", "group_sites", "attendee_travel")
+"""What only the places decide; with them go the inspectors' travel and changes of site."""
+
+ROUTES = ("inspector_travel", "site_changes")
+
+
+def floors(
+    instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
+) -> dict[int, int]:
+    """What each tier cannot be below, as long as the earlier tiers are at theirs."""
+    least = _Least(options, Budget(options), tuning, stop)
+    times, places = times_only(instance), places_only(instance)
+    known: dict[int, int] = {}
+    for tier in sorted({each.tier for each in weighed(instance, 2)}):
+        both = times.objective(tier, SHARED)
+        shared = least.of(times, both)
+        alone = least.of(times, times.objective(tier, TIMES))
+        here = places.objective(tier, SHARED)
+        whole = places.objective(tier, (*PLACES, *ROUTES)) + here
+        places.model.define(here >= shared.bound)
+        placed = least.of(places, whole)
+        known[tier] = alone.bound + placed.bound
+        if not (shared.optimal and alone.optimal and placed.optimal):
+            break
+        # A tier at this floor has both parts at theirs, which binds what the next may do.
+        times.model.define(times.objective(tier, TIMES) <= alone.value)
+        places.model.define(whole <= placed.value)
+        spare = least.of(places, placed.value - here)
+        times.model.define(both <= placed.value - spare.bound)
+    return known
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A model that leaves rules out, with the preferences that it knows of."""
+
+    instance: Instance
+    model: Model
+
+    def objective(self, tier: int, names: tuple[str, ...]) -> Linear:
+        """What some preferences of a tier cost together."""
+        return sum(
+            each.weight * self.model.amounts[each.id]
+            for each in weighed(self.instance, 2)
+            if each.tier == tier and each.id in names
+        )
+
+
+def times_only(instance: Instance) -> Relaxation:
+    """When and by whom each need is held, as if all were on Teams and groups made themselves."""
+    model = Model()
+    frame = Frame(instance, sites=())
+    given = tuple(replace(choice, pool=(), teams=True) for choice in choices(model, frame))
+    week_two.encode(model, frame, given)
+    return Relaxation(instance, model)
+
+
+def places_only(instance: Instance) -> Relaxation:
+    """Where, with and by whom each need is held, as if the week had no end."""
+    model = Model()
+    frame = Frame(instance)
+    meetings = Meetings(model, frame, choices(model, frame))
+    groups = Groups(model, frame, meetings)
+    parts = Parts(model, frame, meetings, groups, Sites(model, Frame(instance, sites=())))
+    routes = Routes(model, frame)
+    meetings_rules.required_present(parts)
+    meetings_rules.group_same_grade(parts)
+    meetings_rules.group_without_managers(parts)
+    meetings_rules.group_limit(parts)
+    meetings_rules.mode_allowed(parts)
+    for (_, site, who), here in meetings.leads_at.items():
+        if site != TEAMS:
+            model.define(here <= routes.visits[who, site])
+    for name in (*SHARED, *PLACES):
+        model.measure(name, preferences.AMOUNTS[name](parts))
+    model.measure("inspector_travel", routes.travel)
+    model.measure("site_changes", routes.changes)
+    return Relaxation(instance, model)
+
+
+@dataclass(frozen=True)
+class _Least:
+    """Asks for the least of objectives, within one limit for all."""
+
+    options: SolveOptions
+    budget: Budget
+    tuning: Tuning
+    stop: threading.Event | None
+
+    def of(self, part: Relaxation, objective: Linear) -> Proof:
+        """The least value of an objective that is never negative, or a bound of it."""
+        known = objective if isinstance(objective, int) else 0
+        nothing = Proof(
+            week=2,
+            tier=0,
+            value=known,
+            bound=known,
+            optimal=isinstance(objective, int),
+            seconds=0.0,
+        )
+        left = self.options.time_limit / 6 if self.options.repeatable else self.budget.left()
+        if nothing.optimal or left <= 0:
+            return nothing
+        # Each question is asked of a copy: what it found is no rule for the next.
+        outcome = run(
+            part.model.cp.clone(),
+            {0: objective},
+            week=2,
+            options=replace(self.options, time_limit=left),
+            tuning=self.tuning,
+            stop=self.stop,
+        )
+        return outcome.proofs[0] if outcome.proofs else nothing
