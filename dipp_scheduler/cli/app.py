@@ -1,7 +1,8 @@
 """The program `dipp-scheduler`: its commands and their options.
 
-What a command does stands in `prepare`, `plan`, `judge` and `publish`, which are imported when the
-command runs: they bring pandas, openpyxl or OR-Tools, for which `--help` must not wait.
+Those that come once a schedule was made stand in `late`. What a command does stands in
+`prepare`, `plan`, `judge`, `publish` and so on, which are imported when the command runs: they
+bring pandas, openpyxl or OR-Tools, for which `--help` must not wait.
 """
 
 import sys
@@ -12,6 +13,7 @@ from typing import Annotated
 import typer
 
 from dipp_scheduler import __version__
+from dipp_scheduler.cli import late
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.ending import exit_code_of
 from dipp_scheduler.cli.options import Folder, Search
@@ -198,12 +200,30 @@ def verify(
 
 @app.command()
 @with_common_options
-def export(folder: Folder, *, talk: Talk) -> None:
-    """Write the draft's workbook, page and calendars.
+def export(
+    folder: Folder,
+    version: Annotated[
+        int | None,
+        typer.Argument(
+            help="The number of an issued version; unless given, the draft.",
+            metavar="VERSION",
+            min=1,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    talk: Talk,
+) -> None:
+    """Write the workbook, page and calendars again.
 
-    Again, with what was changed by hand in draft/schedule.xlsx: after such a change, after
-    files were deleted, or in another language. Nothing is written if it breaks rules.
+    Of the draft, with what was changed by hand in draft/schedule.xlsx: after such a change,
+    after files were deleted, or in another language. Nothing is written if it breaks rules.
+    Of an issued version, what is missing of its files.
     """
     from dipp_scheduler.cli import publish
 
-    publish.export(folder, talk=talk)
+    publish.export(folder, version, talk=talk)
+
+
+for _command in late.COMMANDS:
+    app.command()(_command)

@@ -1,6 +1,5 @@
 """The draft in an inspection's folder: written whole, hand edits kept, read again."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
@@ -14,15 +13,18 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import key_date
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.ical import calendars
 from dipp_scheduler.export.ical_state import CalendarState
 from dipp_scheduler.export.package import write_exports
 from dipp_scheduler.export.readers import IssueInfo
+from dipp_scheduler.export.since import Since
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.files.store import write_draft as write_schedule
+from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.violations import Report
 
-_REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
+REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
 """Takes the place of chance where the same files must come out again."""
 
 _ANNOUNCED_AT = time(9)
@@ -48,6 +50,8 @@ def write_draft(
     """Write the schedule and all its exports, after putting files edited by hand aside."""
     for kept in place.keep_edited(now()):
         talk.warn("cli.solve.kept", what=kept)
+    known = latest(place.files.versions, talk.langs[0])
+    before = known.version(talk.langs[0]) if known else None
     moment = _announced(instance) if repeatable else now()
     write = partial(write_bytes, lang=talk.langs[0])
     write_schedule(place.files.schedule, schedule, instance, lang=talk.langs[0])
@@ -60,10 +64,11 @@ def write_draft(
         calendars=calendars(
             instance,
             schedule,
-            namespace=_REPEATABLE,
-            state=_calendar_state(place, instance, write, repeatable=repeatable),
+            namespace=REPEATABLE,
+            state=told_so_far(place, instance, before, repeatable=repeatable),
             changed_at=moment,
         ),
+        since=since(before) if before else None,
         write=write,
         langs=talk.written(bilingual=instance.settings.bilingual),
     )
@@ -91,22 +96,25 @@ def _announced(instance: Instance) -> datetime:
     return at(key_date(instance, "announcement").date, _ANNOUNCED_AT)
 
 
-def _calendar_state(
-    place: InspectionFolder,
-    instance: Instance,
-    write: Callable[[Path, bytes], None],
-    *,
-    repeatable: bool,
-) -> CalendarState:
-    """What the inspection's calendars start from: the same UIDs in each draft.
+def since(version: Version) -> Since:
+    """An issued version as what readers know."""
+    return Since(version.number, version.instance, version.schedule)
 
-    Nothing is told by a draft, so that the state stays as it is until a version is issued.
+
+def told_so_far(
+    place: InspectionFolder, instance: Instance, before: Version | None, *, repeatable: bool = False
+) -> CalendarState:
+    """What everybody's calendar was told with the last version; before that, only its UIDs.
+
+    A draft tells nobody anything, so that what is kept stays as it is until an issue.
     """
+    if before is not None and before.calendars is not None:
+        return CalendarState.model_validate(before.calendars)
     file = place.root / "calendar-state.json"
     if file.is_file():
         return CalendarState.model_validate_json(file.read_bytes())
     settings = instance.settings
     own = f"{settings.region}/{settings.fieldwork.isoformat()}"
-    state = CalendarState(namespace=uuid5(_REPEATABLE, own) if repeatable else uuid4())
-    write(file, (state.model_dump_json(indent=1) + "\n").encode())
+    state = CalendarState(namespace=uuid5(REPEATABLE, own) if repeatable else uuid4())
+    write_bytes(file, (state.model_dump_json(indent=1) + "\n").encode())
     return state

@@ -23,6 +23,12 @@ class BrokenError(RuleBrokenError):
         self.document = document
 
 
+class RefusedError(DippError):
+    """What was asked for cannot be done as things stand; the sentence says what can."""
+
+    exit_code = 2
+
+
 def exit_code_of(command: Callable[[], object], *, name: str) -> int:
     """Run a command to its end and return its exit code; no exception leaves here."""
     try:

@@ -5,12 +5,12 @@ from pathlib import Path
 from dipp_scheduler.cli.draft import draft_to_judge
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, fault_lines, level_lines
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.rules.verify import verify as checked
 
 
 def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
@@ -19,7 +19,7 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     reading = read_instance(folder, talk.langs[0])
     file = schedule or draft_to_judge(place, talk)
     read = read_schedule(file, reading.instance, lang=talk.langs[0])
-    report = checked(reading.instance, read)
+    report = judged(place, reading.instance, read, talk.langs[0])
     talk.say("cli.verify.judged", file=file)
     talk.lines(fault_lines(reading.warnings, talk))
     for level in Level:

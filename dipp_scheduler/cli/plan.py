@@ -7,6 +7,7 @@ from dipp_scheduler.cli.draft import without_clock, write_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import region_of
+from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.reports import (
     SHOWN,
@@ -31,7 +32,6 @@ from dipp_scheduler.files.folder import Reading, read_instance
 from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.forecast import forecast
-from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.solver.solve import SolveOptions
 from dipp_scheduler.synthetic import region as invented
@@ -63,7 +63,7 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
         talk.alert(forecast_lines(forecast(instance), talk))  # what counting alone can explain
         raise
     schedule = without_clock(result.schedule) if search.repeatable else result.schedule
-    report = verify(instance, schedule)
+    report = judged(place, instance, schedule, talk.langs[0])
     document = schedule_data(instance, schedule, talk) | check_data(report, talk)
     if report.blocks:
         broken = report.at(Level.BLOCKS)

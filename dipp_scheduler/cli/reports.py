@@ -158,6 +158,7 @@ def check_data(report: Report, talk: Talk) -> dict[str, object]:
                 "who": list(each.who),
                 "message": each.message(talk.langs[0]),
                 "remedy": each.remedy(talk.langs[0]),
+                "overruled": each.overruled.model_dump(mode="json") if each.overruled else None,
             }
             for each in report.violations
         ],

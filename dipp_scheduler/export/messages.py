@@ -68,7 +68,9 @@ def _block(letter: Letter, heading: Heading, words: Wording, lang: Lang) -> Iter
     yield greeting.in_lang(lang)
     yield ""
     listed = letter.now if letter.first and letter.lists else letter.said
-    key = _key("intro", letter) if listed or letter.spoc else "message.intro_calendar"
+    key = _key("intro", letter)
+    if not (listed or letter.spoc):
+        key = "message.intro_calendar_first" if letter.first else "message.intro_calendar"
     yield words(key, region=heading.region).in_lang(lang)
     if not (letter.spoc and letter.first):
         yield from (f"- {each.in_lang(lang)}" for each in listed)

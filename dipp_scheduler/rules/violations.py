@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dipp_scheduler.domain.versions import Overruling
 from dipp_scheduler.rules.catalogue import RULE, Level
 from dipp_scheduler.rules.costs import Cost
 from dipp_scheduler.rules.facts import Fact, Word, said
@@ -23,11 +24,18 @@ class Violation:
     who: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variant: str = ""
+    overruled: Overruling | None = None
+    """By whom and why the schedule was issued in spite of it."""
 
     def message(self, lang: Lang = "en") -> str:
-        """One sentence that says what is wrong, with names and values."""
+        """One sentence that says what is wrong, with names and values, and who overruled it."""
         form = f"violation_{self.variant}" if self.variant else "violation"
-        return said(Word(f"rule.{self.rule}.{form}", self.facts), lang)
+        sentence = said(Word(f"rule.{self.rule}.{form}", self.facts), lang)
+        if self.overruled is None:
+            return sentence
+        facts = {"by": self.overruled.by, "reason": self.overruled.reason}
+        note = text("overruled.note", lang, version=self.overruled.version, **facts)
+        return f"{sentence} {note}"
 
     def remedy(self, lang: Lang = "en") -> str:
         """One sentence that says how to mend it."""
@@ -64,7 +72,7 @@ class Report:
     def blocks_issuing(self) -> bool:
         """Whether the schedule may not be issued, though a draft may stand."""
         levels = (Level.BLOCKS, Level.BLOCKS_ISSUING)
-        return any(each.level in levels for each in self.violations)
+        return any(each.level in levels and not each.overruled for each in self.violations)
 
     def at(self, level: Level) -> tuple[Violation, ...]:
         """The violations of one level, in catalogue order."""

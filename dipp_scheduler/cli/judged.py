@@ -1,0 +1,19 @@
+"""What the check finds, with what somebody overruled for an earlier version."""
+
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.files.versions import latest
+from dipp_scheduler.rules.overruled import with_overrulings
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.wording.strings import Lang
+
+
+def judged(
+    place: InspectionFolder, instance: Instance, schedule: Schedule, lang: Lang = "en"
+) -> Report:
+    """Every rule broken and every cost; StorageError if the versions are not whole."""
+    known = latest(place.files.versions, lang)
+    overruled = known.version(lang).overruled if known else ()
+    return with_overrulings(verify(instance, schedule), overruled)
