@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -61,7 +62,8 @@ def _write(
         _fail(_problem(error), path, lang, error)
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # what was to be written is there or not; this is only litter
+                temporary.unlink(missing_ok=True)
 
 
 def _free_name(path: Path) -> Path:

@@ -8,6 +8,7 @@ whenever the folder is read.
 import hashlib
 import json
 import re
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,6 +105,7 @@ def add_version(
     overruled: tuple[Overruling, ...] = (),
     calendars: JsonValue = None,
     lang: Lang = "en",
+    sleep: atomic.Sleep = time.sleep,
 ) -> Kept:
     """Write the next version; the one that is there if the same was saved before.
 
@@ -130,16 +132,20 @@ def add_version(
         return before
     data = _bytes_of(document)
     path = folder / f"{version_name(version.number)}.json"
-    atomic.create_bytes(path, data, lang=lang)
+    atomic.create_bytes(path, data, lang=lang, sleep=sleep)
     return Kept(version.number, path, _sha256(data), _document(data))
 
 
 def _numbered(folder: Path, lang: Lang) -> frozenset[int]:
     """The numbers of the versions that are there, each once."""
-    if not folder.is_dir():
+    try:
+        names = sorted(each.name for each in folder.iterdir())
+    except FileNotFoundError:
         return frozenset()
+    except OSError:
+        refuse("unreadable", folder.name, lang)
     numbers = set()
-    for name in sorted(each.name for each in folder.iterdir()):
+    for name in names:
         own = _NAME.fullmatch(name)
         if own and name == f"{version_name(int(own[1]))}.json":
             numbers.add(int(own[1]))
