@@ -2,14 +2,17 @@
 
 import threading
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.solver import week_two, week_two_floors, week_two_start
-from dipp_scheduler.solver.engine import Outcome, run
+from dipp_scheduler.domain.schedule import Proof
+from dipp_scheduler.solver import week_two, week_two_floors, week_two_improve, week_two_start
+from dipp_scheduler.solver.engine import Outcome, run, value_of
 from dipp_scheduler.solver.search import Report, SolveOptions, Tuning, counting_from, what_is_left
 from dipp_scheduler.solver.week_two import WeekTwo
+from dipp_scheduler.solver.week_two_improve import Values
 
 PROVING = Tuning(
     parameters={
@@ -24,6 +27,12 @@ PROVING = Tuning(
 FLOORS_SHARE = 0.25
 """Of all time, the most that the floors may take."""
 
+STRUCTURE_UNTIL = 0.6
+"""Of all time, until when the tiers before the last are searched."""
+
+BETTER_UNTIL = 0.8
+"""Of all time, until when the last tier is made better before it is searched to the proof."""
+
 
 def search(
     instance: Instance,
@@ -36,17 +45,41 @@ def search(
     built = week_two.build(instance)
     share = replace(options, time_limit=options.time_limit * FLOORS_SHARE)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        floors = beside.submit(week_two_floors.floors, instance, share, PROVING, stop)
+        proving = beside.submit(week_two_floors.floors, instance, share, PROVING, stop)
         known = week_two_start.start(built, options, PROVING, stop)
-    outcome = run(
-        built.model.cp,
-        built.tiers(),
-        week=2,
-        options=what_is_left(options, began),
-        report=counting_from(report, began),
-        stop=stop,
-        tuning=PROVING,
-        floors=floors.result(),
-        start=known,
+    floors = proving.result()
+    *earlier, last = sorted(built.tiers())
+
+    def searched(tiers: Iterable[int], until: float, start: Values | None) -> Outcome:
+        return run(
+            built.model.cp,
+            {tier: built.tiers()[tier] for tier in tiers},
+            week=2,
+            options=what_is_left(replace(options, time_limit=options.time_limit * until), began),
+            report=counting_from(report, began),
+            stop=stop,
+            tuning=PROVING,
+            floors=floors,
+            start=start,
+        )
+
+    outcome = searched(earlier, STRUCTURE_UNTIL, known)
+    if outcome.values is None:
+        return built, outcome
+    share = what_is_left(replace(options, time_limit=options.time_limit * BETTER_UNTIL), began)
+    better = week_two_improve.improve(
+        built, outcome.values, share, floors, counting_from(report, began), stop
     )
-    return built, outcome
+    proofs = [_better(built, proof, better) for proof in outcome.proofs]
+    if any(proof.value > floors.get(proof.tier, 0) for proof in proofs):
+        floors.pop(last, None)  # it holds only if the tiers before are at theirs
+    for proof in proofs:
+        built.model.define(built.tiers()[proof.tier] <= proof.value)
+    whole = searched([last], 1.0, better)
+    return built, replace(whole, proofs=[*proofs, *whole.proofs])
+
+
+def _better(built: WeekTwo, proof: Proof, values: Values) -> Proof:
+    """A tier's proof for a solution that may be better than the one it was made for."""
+    value = value_of(built.model.cp, built.tiers()[proof.tier], values)
+    return proof.model_copy(update={"value": value, "optimal": value == proof.bound})
