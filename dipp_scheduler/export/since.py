@@ -126,7 +126,9 @@ def _people(each: Difference, teller: Teller) -> Iterator[Text]:
     """Whom the person meets now and did not before, and the other way round."""
     before = each.before.counterparts if each.before else frozenset()
     after = each.after.counterparts if each.after else frozenset()
-    if each.what in (What.ADDED, What.CANCELLED):
+    if each.what is What.CANCELLED:
+        return
+    if each.what is What.ADDED and not teller.inspects(each.who):
         return
     if after - before:
         yield teller.words("export.changes.joined", names=teller.names(after - before))

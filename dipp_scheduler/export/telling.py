@@ -12,7 +12,7 @@ from dipp_scheduler.domain.schedule import FileRead, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.export.ical_parts import meeting_title, place, roles
-from dipp_scheduler.export.texts import Text, Wording, joined, plain
+from dipp_scheduler.export.texts import Text, Wording, clean, joined, plain
 from dipp_scheduler.wording import dates
 
 
@@ -75,7 +75,8 @@ class Teller:
 
     def name(self, code: str) -> str:
         """A person's name, also of somebody whom only one of the instances knows."""
-        return next((of.name(code) for of in self._instances if of.name(code) != code), code)
+        known = (of.name(code) for of in self._instances)
+        return clean(next((name for name in known if name != code), code))
 
     def inspects(self, who: str) -> bool:
         """Whether a person is of the inspection team."""
