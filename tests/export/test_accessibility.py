@@ -19,6 +19,7 @@ from tests.builders import make_instance, staff
 from tests.export.calendar_readers.samples import a_schedule
 from tests.export.opened import page, people
 from tests.export.test_hostile import HOSTILE, hostile
+from tests.export.test_since import shown as changed
 from tests.export.viewed import INSPECTORS, PERSON, SPOC, viewed
 
 HERE = Path(__file__).parent / "axe"
@@ -89,6 +90,32 @@ def test_axe_finds_nothing_at_any_width(langs: Any, tmp_path: Path) -> None:
     assert len(found) == 3 * len(WIDTHS)
     assert min(each["passes"] for each in found) > 20  # axe did look
     assert faults(found) == []
+
+
+@pytest.mark.parametrize("langs", [("en",), BOTH], ids=["English", "bilingual"])
+def test_axe_finds_nothing_in_a_page_that_shows_changes(langs: Any, tmp_path: Path) -> None:
+    readers = [
+        Reader(audience, Wording(langs)) for audience in (Audience.INSPECTORS, Audience.SPOC)
+    ]
+    found = audit({each.audience: page_of(changed(each)) for each in readers}, tmp_path, axe=True)
+    assert len(found) == 2 * len(WIDTHS)
+    assert faults(found) == []
+
+
+def test_the_page_can_be_narrowed_to_what_moved_since_the_version(tmp_path: Path) -> None:
+    steps = """() => {
+      const since = document.getElementById("by-since");
+      since.value = [...since.options].find((each) => each.text === "moved").value;
+      since.dispatchEvent(new Event("change", {bubbles: true}));
+      const rows = [...document.querySelectorAll("tr[data-person]")].filter((row) => !row.hidden);
+      return [
+        document.getElementById("shown").textContent,
+        rows.map((row) => row.querySelector(".mark").textContent),
+      ];
+    }"""
+    found = audit({"page": page_of(changed(INSPECTORS))}, tmp_path, evaluate=steps)
+    # Two interviews and a meeting.
+    assert [each["facts"] for each in found] == [["3", ["moved"] * 3]] * len(WIDTHS)
 
 
 def crowd() -> Instance:
