@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import redirect_stdout
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -17,8 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.marks import README, filled
 from dipp_scheduler.cli.app import run
+from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import PREFERENCES, RULES
+from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.wording.strings import text
+
+_BY = ("--by", "Dana Quill", "--note")
 
 
 def main() -> None:
@@ -91,7 +96,16 @@ def recorded() -> dict[str, list[str]]:
             "solve": _ran(folder, "demo", "South West", most=60),
             "dates": _ran(folder, "dates", "south-west"),
             "export": _ran(folder, "export", "south-west"),
+            "issue": _ran(folder, "issue", "south-west", *_BY, "First provisional schedule"),
         }
+        _move_an_interview(inspection)
+        _ran(folder, "export", "south-west")
+        parts["diff"] = _ran(folder, "diff", "south-west")
+        parts["issue_again"] = [
+            *_ran(folder, "issue", "south-west", *_BY, "One interview a quarter of an hour later"),
+            "",
+            *_message(inspection / "issued" / "v0002" / "changes"),
+        ]
         _change(draft / "schedule.xlsx", "Start", time(8))
         parts["verify"] = _ran(folder, "verify", "south-west", most=12)
         sound = _ran(folder, "check", "south-west", most=24)
@@ -99,6 +113,43 @@ def recorded() -> dict[str, list[str]]:
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
         return parts
+
+
+def _move_an_interview(inspection: Path) -> None:
+    """Start the first interview that can start a quarter of an hour later then, by hand."""
+    workbook = inspection / "draft" / "schedule.xlsx"
+    before = workbook.read_bytes()
+    book = load_workbook(io.BytesIO(before))
+    sheet = next(each for each in book if _below(each, "Start") is not None)
+    heads = {str(cell.value): number for number, cell in enumerate(sheet[6], start=1)}
+    instance = read_instance(inspection).instance
+    for row in range(7, sheet.max_row + 1):
+        if not str(sheet.cell(row, heads["Key"]).value).startswith("interview:"):
+            continue
+        cells = [sheet.cell(row, heads[name]) for name in ("Start", "End")]
+        kept = [cell.value for cell in cells]
+        for cell in cells:
+            assert isinstance(cell.value, time)
+            later = datetime.combine(date.min, cell.value) + timedelta(minutes=15)
+            cell.value = later.time()
+        book.save(workbook)
+        if not verify(instance, read_schedule(workbook, instance)).blocks:
+            return
+        for cell, value in zip(cells, kept, strict=True):
+            cell.value = value
+    raise AssertionError("no interview can start later")
+
+
+def _message(changes: Path) -> list[str]:
+    """The message to the first person of the region who is told."""
+    folder = next(each.parent for each in sorted(changes.glob("*/invite-1.ics")))
+    said = (folder / "message.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        "```text",
+        f"$ cat south-west/issued/v0002/changes/{folder.name}/message.txt",
+        *said,
+        "```",
+    ]
 
 
 def _ran(folder: Path, *words: str, most: int = 40) -> list[str]:
