@@ -12,6 +12,7 @@ from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.ical import CalendarSet, calendars
 from dipp_scheduler.export.ical_state import CalendarState
+from dipp_scheduler.export.invites import invitations
 from dipp_scheduler.export.package import write_exports
 from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.files.atomic import write_bytes
@@ -30,6 +31,8 @@ class Handout:
 
     folder: Path
     files: tuple[Path, ...]
+    unreachable: tuple[str, ...]
+    """The codes of people with news for whom no invitation could be made."""
 
 
 def handed_out(place: InspectionFolder, number: int) -> bool:
@@ -68,6 +71,7 @@ def hand_out(
             there = _digest(data)
         written[named] = there
 
+    told = told_with(version, before)
     files = write_exports(
         version.instance,
         version.schedule,
@@ -76,14 +80,15 @@ def hand_out(
         issued=IssueInfo(
             moment=version.issued_at, version=number, by=version.by, note=version.note
         ),
-        calendars=told_with(version, before),
+        calendars=told,
         since=since(before) if before else None,
         write=write,
         langs=langs or own,
     )
     document = {"version": number, "sha256": kept[number - 1].digest, "files": written}
     write_bytes(folder / CONTENTS, (json.dumps(document, indent=1) + "\n").encode(), lang=lang)
-    return Handout(folder, files)
+    missed = invitations(version.instance, told, before.instance if before else None).unreachable
+    return Handout(folder, files, missed)
 
 
 def told_with(version: Version, before: Version | None) -> CalendarSet:

@@ -163,11 +163,13 @@ def _finish(
         talk.say("cli.issue.told", **told)
     else:
         talk.say("cli.issue.nobody")
+    if out.unreachable:
+        talk.warn("cli.issue.unreachable", count=len(out.unreachable))
     talk.say("cli.issue.where", index=out.folder / INDEX, folder=out.folder)
     talk.data(
         {"exit_code": 0, "version": last.number, "file": str(last.path), "sha256": last.digest}
         | {"told": told, "overruled": [each.model_dump(mode="json") for each in version.overruled]}
-        | {"files": [str(each) for each in out.files]}
+        | {"unreachable": list(out.unreachable), "files": [str(each) for each in out.files]}
         | (check_data(report, talk) if report else {})
     )
 

@@ -14,6 +14,10 @@ def judged(
     place: InspectionFolder, instance: Instance, schedule: Schedule, lang: Lang = "en"
 ) -> Report:
     """Every rule broken and every cost; StorageError if the versions are not whole."""
+    return marked(place, verify(instance, schedule), lang)
+
+
+def marked(place: InspectionFolder, report: Report, lang: Lang = "en") -> Report:
+    """The report with what was overruled for the last version marked."""
     known = latest(place.files.versions, lang)
-    overruled = known.version(lang).overruled if known else ()
-    return with_overrulings(verify(instance, schedule), overruled)
+    return with_overrulings(report, known.version(lang).overruled if known else ())

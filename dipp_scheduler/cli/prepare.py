@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import monday_of, region_of
+from dipp_scheduler.cli.judged import marked
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.reports import (
     check_data,
@@ -75,7 +76,7 @@ def check(folder: Path, *, talk: Talk) -> None:
         _mark(place, error.faults, talk)
         raise
     instance = reading.instance
-    report = of_the_input(instance)
+    report = marked(place, of_the_input(instance), talk.langs[0])
     expected = forecast(instance)
     warnings = (*reading.warnings, *_holidays(instance, talk))
     talk.say("cli.check.fine", cases=len(instance.inspected_cases))

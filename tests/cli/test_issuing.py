@@ -263,6 +263,32 @@ def test_an_issue_that_is_interrupted_anywhere_is_completed_by_the_next_one(
         assert cli("issue", folder, *BY).code == 2
 
 
+def test_an_issue_that_ends_before_its_audit_line_gets_it_from_the_next_one(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = drafted(tmp_path / "a")
+    with monkeypatch.context() as broken:
+        broken.setattr(
+            "dipp_scheduler.cli.folder.record", lambda *_, **__: (_ for _ in ()).throw(OSError(28))
+        )
+        assert cli("issue", folder, *BY).code == 7
+    assert numbers(folder) == [1]
+    assert cli("issue", folder, *BY).code == 0
+    lines = [each for each in records(folder / "audit.jsonl") if each["command"] == "issue"]
+    assert [(each["version"], each["sha256"]) for each in lines] == [
+        (1, chain(folder / "versions")[0].digest)
+    ]
+
+
+def test_whoever_cannot_be_invited_is_counted(cli: Cli, tmp_path: Path) -> None:
+    people = (staff("PP1"), staff("PP2", email="pp2@region.example"))
+    folder = drafted(tmp_path / "a", instance=given(staff=people))
+    told = cli("issue", folder, *BY)
+    assert told.err.splitlines() == [
+        "Without an e-mail address or an inspection mailbox, so without an invitation file: 1"
+    ]
+
+
 def test_somebody_who_left_the_region_is_still_told(cli: Cli, tmp_path: Path) -> None:
     folder = drafted(tmp_path / "a")
     cli("issue", folder, *BY)
