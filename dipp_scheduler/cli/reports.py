@@ -73,8 +73,10 @@ def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Itera
 
 def unplaced_name(instance: Instance, each: Unplaced, lang: Lang) -> str:
     """What is not placed: a meeting by its title, a case by reference and practitioner."""
-    if each.week == 1:
+    if each.code in instance.case:
         return _case(instance, each.code, lang)
+    if each.code in instance.meeting:
+        return instance.meeting[each.code].title
     titles = {need.code: need.title for need in week_two_needs(instance)}
     return titles.get(each.code, each.code)
 

@@ -151,6 +151,6 @@ def _wanted(given: Settings) -> Iterator[Mistake]:
         yield replace(found, warning=True)
     day = minutes_between(opens, closes)
     if 0 < day <= given.lead_free_minutes:
-        facts = {"minutes": given.lead_free_minutes, "day": day}
-        found = _setting("lead_free_minutes", "lead_never_booked", "opens", "closes", **facts)
+        spans = {"minutes": given.lead_free_minutes, "day": day}
+        found = _setting("lead_free_minutes", "lead_never_booked", "opens", "closes", **spans)
         yield replace(found, warning=True)

@@ -73,8 +73,8 @@ def week_two_needs(instance: Instance) -> tuple[Need, ...]:
             )
             continue
         need = _need(instance, meeting, meeting.code, people, _pool(instance, meeting), vacant)
-        if _mergeable(need) and people[0] in alone:
-            first = alone[people[0]]
+        first = alone.get(people[0]) if _mergeable(need) else None
+        if first is not None and _fit_together(needs[first], need):
             needs[first] = _merge(needs[first], need)
             continue
         if _mergeable(need):
@@ -171,10 +171,21 @@ def _mergeable(need: Need) -> bool:
     )
 
 
+def _fit_together(one: Need, other: Need) -> bool:
+    """Whether one meeting can serve two needs: their places agree, and their times leave room."""
+    merged = _merge(one, other)
+    if merged.earliest is not None and merged.latest is not None:
+        opens, closes = (each.hour * 60 + each.minute for each in (merged.earliest, merged.latest))
+        if opens + merged.minutes > closes:
+            return False
+    return one.site is None or other.site in (None, one.site)
+
+
 def _merge(one: Need, other: Need) -> Need:
     """One meeting that serves two needs for the same person."""
     mode = one.mode if one.mode is other.mode else Mode.FACE_TO_FACE
-    led_by = one.led_by if other.led_by is LedBy.EITHER else other.led_by
+    wanted = {one.led_by, other.led_by} - {LedBy.EITHER}
+    led_by = LedBy.BOTH if len(wanted) > 1 else next(iter(wanted), LedBy.EITHER)
     starts = [each for each in (one.earliest, other.earliest) if each]
     ends = [each for each in (one.latest, other.latest) if each]
     return one.model_copy(

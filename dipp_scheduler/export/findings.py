@@ -72,13 +72,15 @@ def _unplaced(
     words = reader.words
     needs = needs_by_code(instance)
     for each in schedule.unplaced:
-        if each.week == 1:
+        if each.week == 1 and each.code in instance.case:
             what = _case_line(instance, each.code, reader)
             generic = words("export.unplaced.no_time_yet")
             yield each.week, what, _reason(each, reader) if reader.sees_cases else generic
         else:
             need = needs.get(each.code)
-            title = meeting_title(instance, need.meetings, reader) if need else plain(each.code)
+            codes = need.meetings if need else (each.code,)
+            known = all(code in instance.meeting for code in codes)
+            title = meeting_title(instance, codes, reader) if known else plain(each.code)
             yield each.week, title, _reason(each, reader)
     if not reader.sees_cases:
         for read in schedule.file_reads:

@@ -81,7 +81,7 @@ class Proofs:
         name = self._tier_name(proof)
         if name == "week1_tier1":
             reads = self._amount["file_reads"]
-            if self._amount["cases_unplaced"]:
+            if self._amount["cases_unplaced"] or self._amount["briefing_not_held"]:
                 return words("export.proof.proven.together")
             key = "week1_tier1" if reads else "every_interview"
             return words(f"export.proof.proven.{key}", number=reads)

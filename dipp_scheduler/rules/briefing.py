@@ -31,14 +31,17 @@ def briefing_days(diary: Diary, meeting: Meeting) -> tuple[date, ...]:
     return own or tuple(day for day in days if day.weekday() > meeting.weekday)[:1]
 
 
+def briefing_placed(diary: Diary) -> Iterator[Violation]:
+    """There is a briefing in the schedule, if there is one to hold and a lead to hear it."""
+    meeting, lead = diary.instance.briefing, diary.instance.lead
+    if meeting is not None and lead is not None and diary.schedule.briefing is None:
+        yield breach("briefing_placed", 1, who=(meeting.code,))
+
+
 def briefing_held(diary: Diary) -> Iterator[Violation]:
     """The briefing is held in its window, with the lead, a second inspector and the leaders."""
-    meeting, lead = diary.instance.briefing, diary.instance.lead
-    if meeting is None or lead is None:
-        return
-    held = diary.schedule.briefing
-    if held is None:
-        yield breach("briefing_held", 1, who=(meeting.code,), variant="missing")
+    meeting, lead, held = diary.instance.briefing, diary.instance.lead, diary.schedule.briefing
+    if meeting is None or lead is None or held is None:
         return
     yield from _time(diary, meeting, held)
     who = (meeting.code, lead.code)

@@ -60,6 +60,7 @@ RULES = (
     Rule(id="daily_limit", weeks=(1,), manual=("A11", "A13")),
     Rule(id="weekly_limit", weeks=(1,), manual=("A11", "R162")),
     Rule(id="may_inspect", weeks=(1,), manual=("R122", "A11")),
+    Rule(id="briefing_placed", weeks=(1,), manual=("R20", "R50"), level=Level.BLOCKS_ISSUING),
     Rule(id="briefing_held", weeks=(1,), manual=("R20", "R50", "R52", "R53", "A10")),
     Rule(id="lead_after_briefing", weeks=(1,), manual=("R77", "A9")),
     # Both weeks.
@@ -113,6 +114,7 @@ RULES = (
 PREFERENCES = (
     # Tier 1: everything that must be placed is placed.
     Preference(id="cases_unplaced", week=1, tier=1, weight=100, manual=("R10",)),
+    Preference(id="briefing_not_held", week=1, tier=1, weight=1000, manual=("R20", "R50")),
     Preference(id="file_reads", week=1, tier=1, weight=1, manual=("R88", "R125")),
     Preference(id="needs_not_held", week=2, tier=1, weight=1, manual=("R23",)),
     # Tier 3: structure.

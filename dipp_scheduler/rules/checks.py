@@ -37,6 +37,7 @@ ON_DIARY: dict[str, Callable[[Diary], Iterator[Violation]]] = {
         inspectors.daily_limit,
         inspectors.weekly_limit,
         inspectors.may_inspect,
+        briefing.briefing_placed,
         briefing.briefing_held,
         briefing.lead_after_briefing,
         shared.known_codes,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from dipp_scheduler.domain.availability import away, disliked
@@ -19,7 +19,7 @@ from dipp_scheduler.domain.schedule import (
     Stay,
     engagements,
 )
-from dipp_scheduler.domain.timegrid import Interval, TimeGrid
+from dipp_scheduler.domain.timegrid import Interval, TimeGrid, at
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.clock import clock
 from dipp_scheduler.rules.facts import Fact, Title
@@ -160,6 +160,25 @@ class Diary:
         if person not in self._lines:
             self._lines[person] = frozenset(self.instance.line(person))
         return self._lines[person]
+
+    def has_time_in(self, inspector: str, day: date, half: Half) -> bool:
+        """Whether a half-day of week two leaves an inspector time to arrive at a site."""
+        settings = self.instance.settings
+        start, noon = at(day, settings.opens), at(day, settings.afternoon_starts)
+        end = noon if half is Half.MORNING else at(day, settings.closes)
+        earliest = start if half is Half.MORNING else noon
+        if day.weekday() == 0:
+            earliest = max(earliest, at(day, settings.week_two_start))
+        if day.weekday() == 4:
+            end = min(end, at(day, settings.week_two_end))
+        induction = timedelta(minutes=settings.induction_minutes)
+        while start + induction <= end:
+            span = Interval(start=start, end=start + induction)
+            away = any(each.overlaps(span) for each in self.away(inspector))
+            if start >= earliest and not away:
+                return True
+            start += timedelta(minutes=settings.slot_minutes)
+        return False
 
     def half(self, moment: datetime) -> Half:
         """The half-day in which something that starts at `moment` lies."""

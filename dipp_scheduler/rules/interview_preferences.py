@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dipp_scheduler.domain.schedule import FileRead, Interview
 from dipp_scheduler.domain.timegrid import Interval, at
 from dipp_scheduler.domain.work import Case, Risk
-from dipp_scheduler.rules.briefing import named_leaders
+from dipp_scheduler.rules.briefing import briefing_placed, named_leaders
 from dipp_scheduler.rules.costs import Witness
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.wishes import unmet
@@ -47,14 +47,19 @@ def substitutes(diary: Diary) -> Iterator[Witness]:
         yield Witness((held.case, held.interviewee), 1, held.time)
 
 
+def briefing_not_held(diary: Diary) -> Iterator[Witness]:
+    """The briefing, if there is one to hold and the schedule has none."""
+    for each in briefing_placed(diary):
+        yield Witness(each.who)
+
+
 def briefing_leaders_missing(diary: Diary) -> Iterator[Witness]:
-    """Named leaders who are not at the briefing, if there is one to hold."""
+    """Named leaders who are not at the briefing that is held."""
     meeting, briefing = diary.instance.briefing, diary.schedule.briefing
-    if meeting is None or diary.instance.lead is None:
+    if meeting is None or briefing is None or diary.instance.lead is None:
         return
-    present = briefing.people if briefing else ()
     for leader in named_leaders(diary.instance, meeting):
-        if leader not in present:
+        if leader not in briefing.people:
             yield Witness((leader,))
 
 

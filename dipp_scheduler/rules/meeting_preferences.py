@@ -43,9 +43,9 @@ def group_size(diary: Diary) -> Iterator[Witness]:
 
 
 def held_on_teams(diary: Diary) -> Iterator[Witness]:
-    """Meetings wanted face to face that are held on Teams."""
+    """Meetings wanted face to face, for all or for some, that are held on Teams."""
     for meeting, need in diary.held:
-        if need.mode is Mode.FACE_TO_FACE and meeting.mode is Mode.TEAMS:
+        if need.mode is not Mode.TEAMS and meeting.mode is Mode.TEAMS:
             yield Witness((need.code,), 1, meeting.time)
 
 

@@ -144,7 +144,10 @@ def one_site_a_half_day(diary: Diary) -> Iterator[Violation]:
 
 
 def _stays(diary: Diary) -> Iterator[Violation]:
-    """One stay for each half-day of week two, once any of its meetings is placed."""
+    """One stay for each half-day of week two, once any of its meetings is placed.
+
+    An inspector who has no time in a half-day need not be anywhere then.
+    """
     for (inspector, day, half), stays in diary.stays.items():
         facts = _half_day(diary, inspector, day, half)
         if (day, half) not in diary.half_days:
@@ -159,7 +162,9 @@ def _stays(diary: Diary) -> Iterator[Violation]:
         return
     for inspector in diary.conductors:
         for day, half in diary.half_days:
-            if (inspector, day, half) not in diary.stays:
+            if (inspector, day, half) in diary.stays:
+                continue
+            if diary.has_time_in(inspector, day, half):
                 facts = _half_day(diary, inspector, day, half)
                 yield breach("one_site_a_half_day", 1, who=(inspector,), variant="missing", **facts)
 

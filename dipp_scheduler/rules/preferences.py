@@ -16,6 +16,7 @@ MEASURES: dict[str, Measure] = {
     measure.__name__: measure
     for measure in (
         one.cases_unplaced,
+        one.briefing_not_held,
         one.file_reads,
         two.needs_not_held,
         one.substitutes,

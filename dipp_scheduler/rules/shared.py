@@ -34,6 +34,7 @@ def known_codes(diary: Diary) -> Iterator[Violation]:
         "inspector": instance.inspector,
         "person": instance.person,
         "briefing": briefings,
+        "left_out": {*instance.case, *briefings},
         "need": diary.needs,
         "site": instance.site,
         "room": instance.room,
@@ -68,7 +69,7 @@ def _codes(schedule: Schedule) -> Iterator[tuple[str, str]]:
     for stay in schedule.stays:
         yield from (("inspector", stay.inspector), ("site", stay.site))
     for unplaced in schedule.unplaced:
-        yield "case" if unplaced.week == 1 else "need", unplaced.code
+        yield "left_out" if unplaced.week == 1 else "need", unplaced.code
 
 
 def _places(meeting: HeldMeeting) -> Iterator[tuple[str, str]]:

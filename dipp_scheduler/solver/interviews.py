@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from dipp_scheduler.solver import interviews_narrow as narrow
-from dipp_scheduler.solver.interviews_briefing import briefing_held, lead_after_briefing
+from dipp_scheduler.solver.interviews_briefing import (
+    briefing_held,
+    briefing_placed,
+    lead_after_briefing,
+)
 from dipp_scheduler.solver.interviews_lunch import lunch_kept
 from dipp_scheduler.solver.interviews_reading import file_read_time, reading_first
 from dipp_scheduler.solver.week_one_choices import Booked, Week
@@ -129,6 +133,7 @@ ENCODERS: dict[str, tuple[Callable[[Week], None], ...]] = {
     "daily_limit": (daily_limit,),
     "weekly_limit": (weekly_limit,),
     "may_inspect": (narrow.may_inspect,),
+    "briefing_placed": (briefing_placed,),
     "briefing_held": (briefing_held,),
     "lead_after_briefing": (lead_after_briefing,),
     "no_double_booking": (no_double_booking,),

@@ -12,7 +12,7 @@ from dipp_scheduler.solver.week_one_clock import minute_of_day, slots_in
 COMPANIONS = (Role.HEAD, Role.DEPUTY_HEAD, Role.DEPUTY)
 """At least one of them hears the briefing with the lead (R53)."""
 
-HELD, AFTER = "briefing_held", "lead_after_briefing"
+PLACED, HELD, AFTER = "briefing_placed", "briefing_held", "lead_after_briefing"
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,9 @@ def guests(week: Week) -> Guests | None:
 def declare_briefing(week: Week) -> None:
     """Give the briefing a variable for each start, and each guest one for coming to it."""
     meeting, wanted = week.instance.briefing, guests(week)
-    if meeting is None or wanted is None or not week.model.obeys(HELD):
+    if meeting is None or wanted is None:
         return
+    week.no_briefing = week.model.booleans(1).start
     for slot in _starts(week, meeting):
         week.briefing[slot] = week.model.booleans(1).start
     for code in (wanted.lead, *wanted.companions, *wanted.leaders):
@@ -67,14 +68,21 @@ def can_come(week: Week, code: str) -> int:
     return mask
 
 
+def briefing_placed(week: Week) -> None:
+    """It is held once, or counted as not held."""
+    if week.no_briefing is None:
+        return
+    starts = list(week.briefing.values())
+    week.model.at_least_one([*starts, week.no_briefing], PLACED)
+    week.model.define_at_most(1, [*starts, week.no_briefing], [1] * (len(starts) + 1))
+
+
 def briefing_held(week: Week) -> None:
-    """It is held once, with the lead, a companion, and the leaders who can come."""
+    """Where it is held, the lead, a companion, and the leaders who can come are there."""
     wanted = guests(week)
-    if wanted is None or not week.model.obeys(HELD):
+    if wanted is None:
         return
     model = week.model
-    model.at_least_one(list(week.briefing.values()), HELD)
-    model.at_most_one(list(week.briefing.values()), HELD)
     for slot, held in week.briefing.items():
         for code in (wanted.lead, *wanted.companions, *wanted.leaders):
             if (code, slot) in week.attendance:
@@ -122,6 +130,9 @@ def _could_come(week: Week, code: str, slot: int) -> bool:
 def _starts(week: Week, meeting: Meeting) -> Iterator[int]:
     """The slots at which the briefing may start: on its day, inside its window."""
     settings, grid = week.instance.settings, week.clock.grid
+    if not week.model.obeys(HELD):
+        yield from range(grid.slots)
+        return
     days = [
         index
         for index, day in enumerate(grid.days)

@@ -14,7 +14,7 @@ def bound_sites(parts: Parts) -> None:
             parts.model.define(here <= total(parts.sites.visits[who, site]))
             stays = [
                 parts.sites.stay(who, half.index, site)
-                for half in parts.frame.halves
+                for half in parts.frame.present(who)
                 if (need, half.index, who) in parts.meetings.leads_in
             ]
             parts.model.define(here <= total(stays))

@@ -142,7 +142,7 @@ def _journeys(
     if len(halves) < 2:
         return found
     for arc in parts.sites.arcs:
-        if (arc.inspector, arc.after) == (inspector, halves[0].index):
+        if (arc.inspector, arc.after, arc.before) == (inspector, *(h.index for h in halves)):
             found.setdefault(parts.frame.slots(arc.minutes), []).append(arc.chosen)
     return dict(sorted(found.items()))
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.groups import Groups
-from dipp_scheduler.solver.meetings import TEAMS, total
+from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.meetings_choices import Choice, available, managed, open_group
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.week_two_parts import Parts
@@ -136,9 +136,9 @@ def one_site_a_half_day(parts: Parts) -> None:
     meetings = parts.meetings
     for (need, half, who), then in meetings.leads_in.items():
         for site in meetings.sites(need):
-            if site != TEAMS:
+            stay = parts.sites.stays.get((who, half, site))
+            if stay is not None:
                 here = meetings.leads_at[need, site, who]
-                stay = parts.sites.stay(who, half, site)
                 parts.require_any([stay, ~here, ~then], "one_site_a_half_day")
 
 

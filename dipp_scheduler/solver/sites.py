@@ -6,10 +6,11 @@ morning and an afternoon, inductions and lunches are blocks of time with a start
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
-from dipp_scheduler.domain.schedule import BlockKind, Half
+from dipp_scheduler.domain.schedule import BlockKind
 from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.week_two_frame import Frame
@@ -17,10 +18,11 @@ from dipp_scheduler.solver.week_two_frame import Frame
 
 @dataclass(frozen=True)
 class Arc:
-    """A move (or none) from a half-day's site to the next half-day's."""
+    """A move (or none) from a half-day's site to that of the next when the inspector is there."""
 
     inspector: str
     after: int
+    before: int
     start: str
     end: str
     minutes: int
@@ -53,7 +55,7 @@ class Sites:
         self.stays = {
             (inspector, half.index, site): model.boolean(f"stay {inspector} {half.index} {site}")
             for inspector in frame.inspectors
-            for half in frame.halves
+            for half in frame.present(inspector)
             for site in frame.sites
         }
         self.arcs: tuple[Arc, ...] = tuple(self._arcs())
@@ -77,10 +79,11 @@ class Sites:
         return None
 
     def moves(self, inspector: str, after: int) -> dict[int, list[cp_model.IntVar]]:
-        """The moves from site to site after a half-day, by minutes of travel."""
+        """The moves from site to site at midday after a half-day, by minutes of travel."""
         found: dict[int, list[cp_model.IntVar]] = {}
         for arc in self.arcs:
-            if arc.inspector == inspector and arc.after == after and arc.start != arc.end:
+            midday = (arc.inspector, arc.after) == (inspector, after) and not arc.night
+            if midday and arc.start != arc.end:
                 found.setdefault(arc.minutes, []).append(arc.chosen)
         return dict(sorted(found.items()))
 
@@ -89,12 +92,12 @@ class Sites:
         coming: dict[tuple[str, int, str], list[cp_model.IntVar]] = {}
         for arc in self.arcs:
             if arc.start != arc.end:
-                coming.setdefault((arc.inspector, arc.after + 1, arc.end), []).append(arc.chosen)
+                coming.setdefault((arc.inspector, arc.before, arc.end), []).append(arc.chosen)
         for inspector in self.frame.inspectors:
             firsts: dict[int, list[cp_model.IntVar]] = {}
             for site in self.frame.sites:
                 before: list[cp_model.IntVar] = []
-                for half in self.frame.halves:
+                for half in self.frame.present(inspector):
                     stay = self.stay(inspector, half.index, site)
                     first = stay
                     if before:
@@ -113,28 +116,31 @@ class Sites:
 
     def _arcs(self) -> Iterator[Arc]:
         for inspector in self.frame.inspectors:
-            for one, other in zip(self.frame.halves, self.frame.halves[1:], strict=False):
-                night = other.half is Half.MORNING
+            for one, other in pairwise(self.frame.present(inspector)):
+                night = one.day != other.day
                 for start in self.frame.sites:
                     for end in self.frame.sites:
                         minutes = self.frame.travel(start, end)
                         if minutes is None and not night:
                             continue
                         chosen = self.model.boolean(f"move {inspector} {one.index} {start} {end}")
-                        yield Arc(inspector, one.index, start, end, minutes or 0, night, chosen)
+                        way = (one.index, other.index, start, end)
+                        yield Arc(inspector, *way, minutes or 0, night, chosen)
 
     def _flow(self) -> None:
         leaving: dict[tuple[str, int, str], list[cp_model.IntVar]] = {}
         coming: dict[tuple[str, int, str], list[cp_model.IntVar]] = {}
         for arc in self.arcs:
             leaving.setdefault((arc.inspector, arc.after, arc.start), []).append(arc.chosen)
-            coming.setdefault((arc.inspector, arc.after + 1, arc.end), []).append(arc.chosen)
-        for (inspector, half, site), stay in self.stays.items():
-            if half > 0:
-                self.model.define(total(coming[inspector, half, site]) == stay)
-            if half < len(self.frame.halves) - 1:
-                self.model.define(total(leaving[inspector, half, site]) == stay)
+            coming.setdefault((arc.inspector, arc.before, arc.end), []).append(arc.chosen)
         for inspector in self.frame.inspectors:
-            for each in self.frame.halves:
+            present = self.frame.present(inspector)
+            for one, other in pairwise(present):
+                for site in self.frame.sites:
+                    left = self.stay(inspector, one.index, site)
+                    reached = self.stay(inspector, other.index, site)
+                    self.model.define(total(leaving[inspector, one.index, site]) == left)
+                    self.model.define(total(coming[inspector, other.index, site]) == reached)
+            for each in present:
                 stays = (self.stay(inspector, each.index, site) for site in self.frame.sites)
                 self.model.define(total(stays) == 1)

@@ -147,18 +147,9 @@ def induction(parts: Parts) -> None:
     parts.sites.first_visits()
     minutes = parts.frame.instance.settings.induction_minutes
     for inspector in parts.frame.inspectors:
-        for half in parts.frame.halves if parts.frame.sites else ():
-            starts = [
-                start
-                for start in parts.frame.day_starts(half.day)
-                if half.start <= start
-                and start + minutes <= half.end
-                and working(parts, inspector, start, start + minutes)
-            ]
+        for half in parts.frame.present(inspector) if parts.frame.sites else ():
             arrival = parts.sites.arrivals[inspector, half.index]
-            if not starts:
-                parts.model.require(arrival == 0, "induction")
-                continue
+            starts = list(parts.frame.arrival_starts(inspector, half))
             start = parts.model.cp.new_int_var_from_domain(
                 cp_model.Domain.from_values(starts), f"induction {inspector} {half.index}"
             )

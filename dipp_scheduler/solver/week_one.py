@@ -41,6 +41,7 @@ ROUGHLY = (
     "file_read_time",
     "daily_limit",
     "weekly_limit",
+    "briefing_placed",
     "briefing_held",
 )
 """The rules that count cells as they count starts; others narrow, or ask for the exact start."""

@@ -97,6 +97,8 @@ class Week:
     askable: frozenset[str] = frozenset()
     """The cases that the rules let somebody be interviewed about at some time."""
     away: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    no_briefing: int | None = None
+    """The variable that says that the briefing is not held; None if there is none to hold."""
     unplaced: dict[str, int] = field(default_factory=dict)
     """The variable of each case that is left out."""
     taken: dict[tuple[str, str], int] = field(default_factory=dict)

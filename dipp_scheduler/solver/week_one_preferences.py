@@ -36,10 +36,17 @@ def substitutes(week: Week) -> Linear:
     )
 
 
+def briefing_not_held(week: Week) -> Linear:
+    """The briefing, if it is to be held and is not."""
+    if week.no_briefing is None or not week.model.obeys("briefing_placed"):
+        return 0
+    return week.model.total([week.no_briefing])
+
+
 def briefing_leaders_missing(week: Week) -> Linear:
-    """Named leaders who are not at the briefing."""
+    """Named leaders who are not at the briefing that is held."""
     wanted = guests(week)
-    if wanted is None or not week.briefing:
+    if wanted is None or week.no_briefing is None:
         return 0
     present: dict[str, list[int]] = {code: [] for code in wanted.leaders}
     for (code, _), number in week.attendance.items():
@@ -47,7 +54,8 @@ def briefing_leaders_missing(week: Week) -> Linear:
             present[code].append(number)
     missing = week.model.booleans(len(present))
     for number, there in zip(missing, present.values(), strict=True):
-        week.model.define_at_most(-1, [number, *there], [-1] * (len(there) + 1))
+        enough = [number, *there, week.no_briefing]
+        week.model.define_at_most(-1, enough, [-1] * len(enough))
     return week.model.total(missing)
 
 
@@ -274,6 +282,7 @@ MEASURES: dict[str, Callable[[Week], Linear]] = {
     each.__name__: each
     for each in (
         cases_unplaced,
+        briefing_not_held,
         file_reads,
         substitutes,
         briefing_leaders_missing,

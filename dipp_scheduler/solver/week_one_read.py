@@ -1,6 +1,6 @@
 """Reads week one's schedule out of the solver's values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dipp_scheduler.domain.schedule import (
     Block,
@@ -58,12 +58,22 @@ def read_week_one(week: Week, values: Sequence[int]) -> Schedule:
         file_reads=tuple(each for case in cases for each in files.get(case.reference, ())),
         briefing=briefing,
         blocks=tuple(blocks),
-        unplaced=tuple(
-            Unplaced(code=case.reference, week=1, reason=unplaced_reason(week, case))
-            for case in cases
-            if case.reference not in interviews and case.reference not in files
+        unplaced=(
+            *(
+                Unplaced(code=case.reference, week=1, reason=unplaced_reason(week, case))
+                for case in cases
+                if case.reference not in interviews and case.reference not in files
+            ),
+            *_without_briefing(week, briefing),
         ),
     )
+
+
+def _without_briefing(week: Week, briefing: Briefing | None) -> Iterator[Unplaced]:
+    """The briefing, if it is to be held and is not."""
+    meeting = week.instance.briefing
+    if meeting is not None and week.no_briefing is not None and briefing is None:
+        yield Unplaced(code=meeting.code, week=1, reason="unplaced.no_common_time")
 
 
 def _fixed(

@@ -77,6 +77,23 @@ class Frame:
             found.append(HalfDay(len(found), day, Half.AFTERNOON, middle, closes))
         return tuple(found)
 
+    def present(self, inspector: str) -> tuple[HalfDay, ...]:
+        """The half-days in which an inspector has time for an induction, or else is away."""
+        return tuple(half for half in self.halves if self.arrival_starts(inspector, half))
+
+    def arrival_starts(self, inspector: str, half: HalfDay) -> tuple[int, ...]:
+        """When an inspector's induction at a site may start in a half-day."""
+        opens, closes = self.window(half.day)
+        opens, closes = max(half.start, opens), min(half.end, closes)
+        minutes = self.instance.settings.induction_minutes
+        return tuple(
+            start
+            for start in self.day_starts(half.day)
+            if opens <= start
+            and start + minutes <= closes
+            and self.free(inspector, start, start + minutes)
+        )
+
     def half_of(self, start: int) -> HalfDay | None:
         """The half-day that a start lies in; none on a Monday morning without one."""
         day, minute = divmod(start, DAY)

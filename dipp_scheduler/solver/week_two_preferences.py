@@ -66,11 +66,11 @@ def group_size(parts: Parts) -> Linear:
 
 
 def held_on_teams(parts: Parts) -> Linear:
-    """Needs wanted face to face and held on Teams."""
+    """Needs wanted face to face, for all or for some, and held on Teams."""
     return sum(
         parts.meetings.on_teams(c.number)
         for c in parts.meetings.choices
-        if c.need.mode is Mode.FACE_TO_FACE
+        if c.need.mode is not Mode.TEAMS
     )
 
 
@@ -124,9 +124,15 @@ def inspector_travel(parts: Parts) -> Linear:
         for site in parts.frame.sites:
             minutes = parts.frame.travel(home, site)
             if minutes is not None:
-                for half in (0, len(parts.frame.halves) - 1):
+                for half in _ends(parts, inspector):
                     amount = amount + (minutes // LEG) * parts.sites.stay(inspector, half, site)
     return amount
+
+
+def _ends(parts: Parts, inspector: str) -> tuple[int, ...]:
+    """The first and the last half-day of an inspector."""
+    present = parts.frame.present(inspector)
+    return (present[0].index, present[-1].index) if present else ()
 
 
 def site_changes(parts: Parts) -> Linear:

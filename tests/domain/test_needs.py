@@ -3,6 +3,8 @@
 from datetime import time
 from typing import Any
 
+import pytest
+
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.work import Form, LedBy, Meeting, MeetingKind, Mode, PoolEntry
@@ -84,6 +86,28 @@ def test_a_merged_meeting_keeps_the_narrower_window_and_the_stronger_wish() -> N
     (need,) = needs(early, late)
     assert (need.earliest, need.latest) == (time(10), time(15))
     assert (need.must, need.led_by, need.mode) == (True, LedBy.BOTH, Mode.FACE_TO_FACE)
+
+
+@pytest.mark.parametrize(
+    ("closes", "expected"), [(time(11), ["M1+M2"]), (time(10, 45), ["M1", "M2"])]
+)
+def test_meetings_whose_windows_leave_no_hour_in_common_stay_apart(
+    closes: time, expected: list[str]
+) -> None:
+    early = meeting("M1", people=("PP1",), minutes=60, latest=closes)
+    late = meeting("M2", people=("PP1",), minutes=45, earliest=time(10))
+    assert codes(needs(early, late)) == expected
+
+
+def test_meetings_at_two_sites_stay_apart() -> None:
+    here, there = (meeting(f"M{n}", people=("PP1",), site=f"S{n}") for n in (1, 2))
+    assert codes(needs(here, there)) == ["M1", "M2"]
+
+
+def test_one_that_needs_the_lead_and_one_the_deputy_make_one_for_both() -> None:
+    lead = meeting("M1", people=("PP1",), led_by=LedBy.LEAD)
+    (need,) = needs(lead, meeting("M2", people=("PP1",), led_by=LedBy.DEPUTY))
+    assert need.led_by is LedBy.BOTH
 
 
 def test_a_fixed_meeting_is_never_merged() -> None:

@@ -21,6 +21,7 @@ def first_tier(reads: int = 0, unplaced: int = 0) -> tuple[tuple[Proof, ...], Re
     proof = Proof(week=1, tier=1, value=cost, bound=cost, optimal=True, seconds=1)
     costs = (
         Cost("cases_unplaced", 1, 1, weight=100, amount=unplaced, cost=100 * unplaced),
+        Cost("briefing_not_held", 1, 1, weight=1000, amount=0, cost=0),
         Cost("file_reads", 1, 1, weight=1, amount=reads, cost=reads),
     )
     return (proof,), Report(costs=costs)
@@ -113,7 +114,7 @@ def test_a_schedule_that_beats_a_proven_bound_is_another_schedule() -> None:
 
 def test_nothing_is_said_of_a_tier_behind_one_that_got_worse() -> None:
     # Two substitutes where one was proven to be enough: the last tier was solved with one.
-    dearer = (*COSTS[:2], Cost("substitutes", 1, 3, 10, 2, 20), COSTS[3])
+    dearer = (*COSTS[:3], Cost("substitutes", 1, 3, 10, 2, 20), COSTS[4])
     found = sentences(PROOFS, a_report(costs=dearer))
     assert [each.endswith("may no longer hold.") for each in found] == [False, False, True]
 

@@ -109,6 +109,7 @@ def test_a_cost_is_its_amount_times_its_weight() -> None:
     found = rows(viewed().table("costs"))
     assert [row[:2] + row[4:] for row in found] == [
         ["1", "1", "100", "0", "none"],
+        ["1", "1", "1000", "0", "none"],
         ["1", "1", "1", "0", "none"],
         ["1", "3", "10", "10", "Ann Sykes"],  # 1 substitute x 10
         ["1", "4", "3", "6", "none"],  # 2 late interviews x 3

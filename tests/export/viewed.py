@@ -25,6 +25,7 @@ PROOFS = (
 )
 COSTS = (
     Cost("cases_unplaced", week=1, tier=1, weight=100, amount=0, cost=0),
+    Cost("briefing_not_held", week=1, tier=1, weight=1000, amount=0, cost=0),
     Cost("file_reads", week=1, tier=1, weight=1, amount=0, cost=0),
     Cost(
         "substitutes",

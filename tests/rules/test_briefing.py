@@ -9,6 +9,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Role, Unavailable
 from dipp_scheduler.domain.schedule import Briefing, Schedule
 from dipp_scheduler.domain.work import MeetingKind
+from dipp_scheduler.rules.catalogue import Level
 from tests.builders import (
     deputy,
     inspector,
@@ -71,13 +72,15 @@ def test_the_briefing_in_its_window_with_its_people_is_fine() -> None:
 
 
 def test_a_briefing_that_is_not_held_is_told() -> None:
-    expected = broken("briefing_held", 1, "M0", variant="missing", facts={})
-    assert found("briefing_held", inspection(), Schedule()) == [expected]
+    expected = broken("briefing_placed", 1, "M0", facts={})
+    assert found("briefing_placed", inspection(), Schedule()) == [expected]
+    assert found("briefing_placed", inspection(), one()) == []
+    assert expected.level is Level.BLOCKS_ISSUING
     assert expected.message() == "The region's briefing is not in the schedule."
 
 
 def test_without_a_lead_or_a_briefing_there_is_none_to_hold() -> None:
-    assert found("briefing_held", inspection(team=(inspector(),)), Schedule()) == []
+    assert found("briefing_placed", inspection(team=(inspector(),)), Schedule()) == []
     assert found("briefing_held", make_instance(team=(lead(),)), Schedule()) == []
 
 

@@ -124,14 +124,17 @@ def test_named_leaders_who_are_not_there_count_once_each() -> None:
     assert measure("briefing_leaders_missing", briefed(), schedule) == expected
 
 
-def test_if_the_briefing_is_not_held_all_leaders_are_missing() -> None:
-    assert len(measure("briefing_leaders_missing", briefed(), Schedule())) == 3
+def test_a_briefing_that_is_not_held_counts_itself_and_not_its_leaders() -> None:
+    assert measure("briefing_not_held", briefed(), Schedule()) == [Witness(("M0",))]
+    assert measure("briefing_leaders_missing", briefed(), Schedule()) == []
+    assert measure("briefing_not_held", briefed(), Schedule(briefing=briefing())) == []
 
 
 def test_if_there_is_none_to_hold_nobody_is_missing() -> None:
     leaderless = briefed(team=(inspector(),))
-    assert measure("briefing_leaders_missing", leaderless, Schedule()) == []
-    assert measure("briefing_leaders_missing", briefed(meetings=()), Schedule()) == []
+    for preference in ("briefing_not_held", "briefing_leaders_missing"):
+        assert measure(preference, leaderless, Schedule()) == []
+        assert measure(preference, briefed(meetings=()), Schedule()) == []
 
 
 # --- even_loads

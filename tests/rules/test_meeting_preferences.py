@@ -129,7 +129,8 @@ def test_only_pooled_groups_choose_their_sites() -> None:
         (Mode.FACE_TO_FACE, Mode.TEAMS, True),
         (Mode.FACE_TO_FACE, Mode.FACE_TO_FACE, False),
         (Mode.TEAMS, Mode.TEAMS, False),
-        (Mode.HYBRID, Mode.TEAMS, False),
+        (Mode.HYBRID, Mode.TEAMS, True),
+        (Mode.HYBRID, Mode.HYBRID, False),
     ],
 )
 def test_a_meeting_wanted_face_to_face_and_held_on_teams_counts(

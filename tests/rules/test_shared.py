@@ -78,7 +78,7 @@ def test_a_schedule_of_known_codes_is_fine() -> None:
         (Schedule(blocks=(travel("AI1", "??", MONDAY, "9", "10"),)), "site", "??"),
         (Schedule(stays=stays("AI1", "??")[:1]), "site", "??"),
         (Schedule(stays=stays("??", "S1")[:1]), "inspector", "??"),
-        (Schedule(unplaced=(Unplaced(code="M1", week=1, reason=""),)), "case", "M1"),
+        (Schedule(unplaced=(Unplaced(code="M1", week=1, reason=""),)), "left_out", "M1"),
         (Schedule(unplaced=(Unplaced(code="C1", week=2, reason=""),)), "need", "C1"),
     ],
 )

@@ -144,7 +144,7 @@ FLIPPED: list[tuple[str, Change, list[str]]] = [
     ("C5 by the deputy", changed("file_reads", 0, inspector="DL"), ["may_inspect", "lunch_kept"]),
     # The briefing.
     ("no briefing", lambda schedule: schedule.model_copy(update={"briefing": None}), [
-        "briefing_held",
+        "briefing_placed",
     ]),
     ("no director", briefed(people=("HO",)), ["briefing_held"]),
     ("no deputy", briefed(inspectors=("LI",)), ["briefing_held"]),
@@ -295,7 +295,7 @@ def test_a_week_can_be_checked_alone() -> None:
     first = verify(whole_instance(), nothing, weeks=(1,))
     assert {each.rule for each in first.violations} == {
         "case_placed",
-        "briefing_held",
+        "briefing_placed",
         "five_cases_a_pdu",
     }
     assert {each.week for each in first.costs} == {1}

@@ -23,7 +23,7 @@ Way = int | None
 OF_A_CHOICE = ("file_reads", "substitutes", "interview_wishes", "late_friday")
 """What each choice costs whatever else is chosen."""
 OF_A_DAY = ("spare_places", "substitute_load")
-OF_THE_BRIEFING = ("briefing_leaders_missing",)
+OF_THE_BRIEFING = ("briefing_not_held", "briefing_leaders_missing")
 UNPLACED = "cases_unplaced"
 
 
@@ -70,6 +70,12 @@ class Prices:
     def _added(self, way: Way) -> Costs:
         """What a choice costs at least, whatever else is chosen."""
         return self._left_out if way is None else self._piece(OF_A_CHOICE, (way,))
+
+    @property
+    def no_briefing(self) -> Costs:
+        """What it costs not to hold the briefing: more than anything else that could be lost."""
+        placed = self._preferences["briefing_not_held"]
+        return tuple(placed.weight * (tier == placed.tier) for tier in self.tiers)
 
     @property
     def _left_out(self) -> Costs:

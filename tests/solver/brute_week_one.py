@@ -29,8 +29,6 @@ Values = dict[int, int]
 CHECKED = [rule.id for rule in RULES if 1 in rule.weeks and rule.level is Level.BLOCKS]
 NOT_YET = {("reading_first", "short"), ("file_read_time", "short"), ("lunch_kept", "written")}
 """What a choice lacks before its reading and lunch are placed."""
-ELSEWHERE = ("briefing_held", "missing")
-"""What a part of a schedule may lack."""
 REPEATABLE = SolveOptions(repeatable=True, workers=1, weeks=(1,))
 
 
@@ -82,13 +80,21 @@ class _Trial:
             both: list[Thing] = [*interviews(self.instance, case), *file_reads(self.instance, case)]
             ways.append([*self._possible(both), None])
         ways.sort(key=len)
+        lost = (0,) * len(self.prices.tiers)
         if self.instance.briefing is not None and self.instance.lead is not None:
-            ways.insert(0, [*self._possible(briefings(self.instance))])
+            held = self._possible(briefings(self.instance))
+            if held:
+                ways.insert(0, [*held])
+            else:
+                lost = self.prices.no_briefing
         self._choose((), ways, self.prices.least((), ()))
         if self.found is None:
             return None
         costs, chosen = self.found
-        values = dict(zip(self.prices.tiers, costs, strict=True))
+        values = {
+            tier: cost + least
+            for tier, cost, least in zip(self.prices.tiers, costs, lost, strict=True)
+        }
         return Best(values, self._whole(chosen))
 
     def _possible(self, things: Iterable[Thing]) -> list[int]:
@@ -141,7 +147,7 @@ class _Trial:
     def _broken(self, schedule: Schedule) -> set[tuple[str, str]]:
         diary = Diary(self.instance, schedule)
         found = (each for rule in CHECKED for each in ON_DIARY[rule](diary))
-        return {(each.rule, each.variant) for each in found} - {ELSEWHERE}
+        return {(each.rule, each.variant) for each in found}
 
     def _week(self, inspector: str, own: frozenset[int]) -> Schedule | None:
         """An inspector's choices with reading and lunch; None if that cannot be."""

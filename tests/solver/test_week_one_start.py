@@ -165,10 +165,14 @@ def test_the_opening_passes_over_what_cannot_be() -> None:
     assert measured(instance, schedule)[1] == 1
 
 
-def test_there_is_no_start_where_there_is_no_schedule() -> None:
+def test_where_the_briefing_cannot_be_held_the_start_is_without_it() -> None:
     # The director's briefing has an hour, and takes 75 minutes.
     built = week_one.build(FORBIDDEN["briefing_held"]())
-    assert start(built.week, built.tiers(), seed=1) is None
+    values = start(built.week, built.tiers(), seed=1)
+    assert values is not None
+    schedule = built.read(values)
+    assert (schedule.briefing, len(schedule.interviews)) == (None, 1)
+    assert [(each.code, each.week) for each in schedule.unplaced] == [("M0", 1)]
 
 
 def test_a_floor_is_never_above_what_can_be_reached() -> None:

@@ -115,6 +115,19 @@ def _colleagues(until: time) -> Instance:
     )
 
 
+def _with_operations(*, away: date) -> Instance:
+    """A briefing by the director and the Head of Operations, who is away on a day."""
+    instance = briefed(time(14), time(15, 15))
+    (named,) = instance.meetings
+    return instance.model_copy(
+        update={
+            "staff": (*instance.staff, staff("HO", posts=("operations",))),
+            "meetings": (named.model_copy(update={"posts": ("director", "operations")}),),
+            "unavailable": (*instance.unavailable, Unavailable(who="HO", day=away)),
+        }
+    )
+
+
 def _after_briefing(hour: time, until: time) -> Instance:
     """PP1 can be asked in one span of Monday, by the lead, who is briefed from 2pm to 3:15pm."""
     free = (("PP1", MONDAY, hour, until),)
@@ -157,6 +170,7 @@ ALLOWED: dict[str, Made] = {
     "daily_limit": lambda: _pair(settings={"interviews_a_day": 2}),
     "weekly_limit": lambda: two_people(team=(inspector(weekly_limit=2),)),
     "may_inspect": lambda: two_days(team=(inspector(weekly_limit=1, role=Role.DEPUTY),)),
+    "briefing_placed": lambda: _with_operations(away=TUESDAY),
     # 9:30 to 10:45: 75 minutes.
     "briefing_held": lambda: briefed(time(9, 30), time(10, 45)),
     # 15 minutes after the briefing, the gap between two appointments.
@@ -200,6 +214,8 @@ FORBIDDEN: dict[str, Made] = {
     "daily_limit": lambda: _pair(settings={"interviews_a_day": 1}),
     "weekly_limit": lambda: two_people(team=(inspector(weekly_limit=1),)),
     "may_inspect": lambda: two_days(team=(inspector(role=Role.HEAD),)),
+    # The briefing without one of its leaders is worse in tier 3 than none.
+    "briefing_placed": lambda: _with_operations(away=MONDAY),
     "briefing_held": lambda: briefed(time(9, 30), time(10, 30)),
     "lead_after_briefing": lambda: _after_briefing(time(10, 30), time(11, 30)),
     "no_double_booking": lambda: twice(
