@@ -1,14 +1,14 @@
 """Week one's preferences as linear amounts, in catalogue order; the measures are in `rules`."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from dipp_scheduler.domain.people import Inspector
 from dipp_scheduler.domain.work import CaseMode, Risk
 from dipp_scheduler.solver.interviews_briefing import guests
 from dipp_scheduler.solver.model import Linear
-from dipp_scheduler.solver.week_one_choices import Booked, Week
+from dipp_scheduler.solver.week_one_choices import Week
 from dipp_scheduler.solver.week_one_clock import DAY, minute_of_day
+from dipp_scheduler.solver.week_one_counts import cases_of, days_touched, most_cases
 from dipp_scheduler.solver.week_one_wishes import displeasure
 
 FRIDAY = 4
@@ -64,13 +64,13 @@ def even_loads(week: Week) -> Linear:
     instance = week.instance
     limits = {each.code: instance.weekly_limit(each) for each in instance.interviewers}
     largest = max(limits.values(), default=0)
-    cases = _cases_of(week, lambda reference: "")
+    cases = cases_of(week, lambda reference: "")
     return sum(
         week.model.steps(
             week.model.total(numbers),
             [
                 (2 * j - 1) * largest // limits[code]
-                for j in range(1, _most_cases(week, code, len(numbers)) + 1)
+                for j in range(1, most_cases(week, code, len(numbers)) + 1)
             ],
         )
         for (code, _), numbers in cases.items()
@@ -81,7 +81,7 @@ def even_loads(week: Week) -> Linear:
 def pdu_mix(week: Week) -> Linear:
     """Cases of one PDU with one interviewer beyond a good mix."""
     free = week.instance.settings.same_pdu_cases
-    cases = _cases_of(week, lambda reference: week.instance.case[reference].pdu)
+    cases = cases_of(week, lambda reference: week.instance.case[reference].pdu)
     return sum(
         week.model.steps(
             week.model.total(numbers),
@@ -96,7 +96,7 @@ def pdu_majority(week: Week) -> Linear:
     totals: dict[str, int] = defaultdict(int)
     for case in week.instance.inspected_cases:
         totals[case.pdu] += 1
-    cases = _cases_of(week, lambda reference: week.instance.case[reference].pdu)
+    cases = cases_of(week, lambda reference: week.instance.case[reference].pdu)
     return sum(
         week.model.steps(
             week.model.total(numbers),
@@ -117,7 +117,7 @@ def risk_mix(week: Week) -> Linear:
     }
     limits = {each.code: instance.weekly_limit(each) for each in instance.interviewers}
     places = sum(limits.values())
-    cases = _cases_of(week, lambda reference: "high" if reference in high else None)
+    cases = cases_of(week, lambda reference: "high" if reference in high else None)
     return sum(
         week.model.steps(
             week.model.total(numbers),
@@ -157,7 +157,7 @@ def lead_last_hour(week: Week) -> Linear:
         return 0
     last = minute_of_day(settings.closes) - settings.lead_free_minutes
     late = [each for each in week.desk.get(lead.code, ()) if each.block[1] % DAY > last]
-    return _days_touched(week, lead, late)
+    return days_touched(week, lead, late)
 
 
 def late_friday(week: Week) -> Linear:
@@ -175,7 +175,7 @@ def late_friday(week: Week) -> Linear:
 def part_time_days(week: Week) -> Linear:
     """Days with an interview, of interviewers who work their own hours."""
     return sum(
-        _days_touched(week, inspector, week.desk.get(inspector.code, []))
+        days_touched(week, inspector, week.desk.get(inspector.code, []))
         for inspector in week.instance.interviewers
         if inspector.hours
     )
@@ -225,57 +225,6 @@ def substitute_load(week: Week) -> Linear:
         for key, numbers in loads.items()
         if len(cases[key]) > free
     )
-
-
-def _cases_of(week: Week, kind: Callable[[str], str | None]) -> dict[tuple[str, str], list[int]]:
-    """The cases that each inspector may have, by inspector and kind; None is left out."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for (reference, code), number in week.taken.items():
-        named = kind(reference)
-        if named is not None:
-            found[code, named].append(number)
-    return found
-
-
-def _most_cases(week: Week, code: str, cases: int) -> int:
-    """More cases than one inspector can have."""
-    if not (week.model.obeys("weekly_limit") and week.model.obeys("file_read_time")):
-        return cases
-    needed = week.clock.grid.length(week.instance.settings.file_read_minutes)
-    reads = week.working(code).bit_count() // max(needed, 1)
-    return min(cases, week.instance.weekly_limit(week.instance.inspector[code]) + reads)
-
-
-def _days_touched(week: Week, inspector: Inspector, booked: Iterable[Booked]) -> Linear:
-    """The days on which an inspector holds something of `booked`."""
-    days: dict[int, list[Booked]] = defaultdict(list)
-    for each in booked:
-        days[each.start // DAY].append(each)
-    touched = []
-    for held in days.values():
-        day = week.model.booleans(1).start
-        touched.append(day)
-        numbers = [each.number for each in held]
-        for number in numbers:
-            week.model.define_at_most(0, [number, day], [1, -1])
-        # Said once more for all together: this is what makes the relaxation tight.
-        most = _most_held(week, inspector, held)
-        week.model.define_at_most(0, [*numbers, day], [1] * len(numbers) + [-most])
-    return week.model.total(touched)
-
-
-def _most_held(week: Week, inspector: Inspector, held: list[Booked]) -> int:
-    """More of some possible interviews of a day than can be held."""
-    most = len(held)
-    if week.model.obeys("daily_limit"):
-        most = min(most, week.instance.daily_limit(inspector))
-    if week.model.obeys("no_double_booking") and not week.rough:
-        fitting, free_from = 0, 0
-        for each in sorted(held, key=lambda each: each.block[1]):
-            if each.start >= free_from:
-                fitting, free_from = fitting + 1, each.block[1]
-        most = min(most, fitting)
-    return most
 
 
 MEASURES: dict[str, Callable[[Week], Linear]] = {
