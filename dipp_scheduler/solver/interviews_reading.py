@@ -44,12 +44,14 @@ def reading_first(week: Week) -> None:
                 # later day on, those after it: its own may have been read the day before.
                 first = clock.first_slot(day + 1) if day else 0
                 between = working & clock.from_day(day) & clock.before(slot)
+                last = clock.day_of(slot)
+                inside = [each for each in takers if day <= each.day <= last]
                 weights = [
                     each.sign * (each.slots & between).bit_count()
                     + (owed if each.start is not None and first <= each.start <= slot else 0)
-                    for each in takers
+                    for each in inside
                 ]
-                _bound(week, inspector, takers, weights, room=between.bit_count())
+                _bound(week, inspector, inside, weights, room=between.bit_count())
 
 
 def file_read_time(week: Week) -> None:

@@ -69,20 +69,19 @@ def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[
 def _best(free: int, job: Job, waiting: Sequence[Job], day_starts: Sequence[int]) -> Part | None:
     """The next part of a job: as long as possible, then as late as possible."""
     runs = _runs(free & job.window, day_starts)
-    for length in sorted({min(run[1], job.owed) for run in runs}, reverse=True):
-        for size in range(length, 0, -1):
-            for first, held in reversed(runs):
-                for start in range(first + held - size, first - 1, -1):
-                    part = (start, size)
-                    left = free & ~_mask(part)
-                    if fits(left, [replace(job, owed=job.owed - size), *waiting]):
-                        return part
-        # Nothing shorter from a longer run can do better than the next length's own runs.
-    longest = max(runs, key=lambda run: (min(run[1], job.owed), run[0]), default=None)
-    if longest is None:
+    if not runs:
         return None
-    size = min(longest[1], job.owed)
-    return longest[0] + longest[1] - size, size
+    longest = min(max(held for _, held in runs), job.owed)
+    for size in range(longest, 0, -1):
+        for first, held in reversed(runs):
+            for start in range(first + held - size, first - 1, -1):
+                part = (start, size)
+                left = free & ~_mask(part)
+                if fits(left, [replace(job, owed=job.owed - size), *waiting]):
+                    return part
+    # Not all of it fits: as much of it as can be in one piece.
+    first, held = max(runs, key=lambda run: (min(run[1], job.owed), run[0]))
+    return first + held - longest, longest
 
 
 def _runs(mask: int, day_starts: Sequence[int]) -> list[Part]:

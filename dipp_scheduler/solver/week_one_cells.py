@@ -16,25 +16,27 @@ from dipp_scheduler.solver.week_one_preferences import FRIDAY
 from dipp_scheduler.solver.week_one_wishes import displeasure
 
 Cell = tuple[int, int]
-"""The length of an interview and the first slot that costs the same on that day."""
+"""The length of an interview and the first of the starts that cost the same on that day."""
+
+Seat = tuple[str, str, Cell]
+"""A case, who is interviewed about it, and the cell."""
 
 
 def declare_cells(week: Week) -> None:
     """Give every case an inspector and a cell, in numbers that agree."""
     week.rough = True
     week.pairings = [pairing for pairing in week.pairings if pairing.starts]
-    cell_of = _cells(week)
-    week.cell_of = cell_of
+    week.cells = _cells(week)
     met = _meet(week)
-    sat = _sit(week, cell_of)
-    held = _hold(week, cell_of)
+    sat = _sit(week)
+    held = _hold(week)
     model = week.model
     by_case, by_inspector = defaultdict(list), defaultdict(list)
     for (reference, code), number in met.items():
         by_case[reference].append(number)
         by_inspector[code].append(number)
     at_case, at_cell = defaultdict(list), defaultdict(list)
-    for (reference, cell), number in sat:
+    for (reference, _, cell), number in sat.items():
         at_case[reference].append(number)
         at_cell[cell].append(number)
     by_cell, by_desk = defaultdict(list), defaultdict(list)
@@ -45,12 +47,13 @@ def declare_cells(week: Week) -> None:
         model.define_equal(numbers, at_case[reference])
     for code, numbers in by_inspector.items():
         model.define_equal(numbers, by_desk[code])
-    for cell in dict.fromkeys(cell_of.values()):
+    for cell in week.cells:
         model.define_equal(by_cell[cell], at_cell[cell])
+    _agree(week, met, sat)
 
 
-def _cells(week: Week) -> dict[tuple[int, int], Cell]:
-    """The cell of each length and slot: what an interview there costs whom."""
+def _cells(week: Week) -> dict[Cell, int]:
+    """The starts of each cell as a mask: what an interview there costs whom is the same."""
     clock, instance = week.clock, week.instance
     wishing = {each.who for each in instance.wishes}
     wishing |= {each.who for each in instance.unavailable if not each.hard}
@@ -59,15 +62,24 @@ def _cells(week: Week) -> dict[tuple[int, int], Cell]:
     costs = [
         displeasure(instance, clock, code) for code in dict.fromkeys(people) if code in wishing
     ]
+    starts: dict[tuple[int, int], int] = defaultdict(int)
+    for each in week.pairings:
+        starts[each.minutes, each.writing] |= each.starts
     first: dict[tuple[object, ...], Cell] = {}
-    found: dict[tuple[int, int], Cell] = {}
-    for minutes, writing in sorted({(each.minutes, each.writing) for each in week.pairings}):
-        for slot, start in enumerate(clock.starts):
+    found: dict[Cell, int] = defaultdict(int)
+    for (minutes, writing), mask in sorted(starts.items()):
+        for slot in slots_in(mask):
+            start = clock.starts[slot]
             day, span = start // DAY, (start, start + minutes)
             late = _lateness(week, span, writing)
             cost = (minutes, day, *late, *(each(span) for each in costs))
-            found[minutes, slot] = first.setdefault(cost, (minutes, slot))
+            found[first.setdefault(cost, (minutes, slot))] |= 1 << slot
     return found
+
+
+def _touched(week: Week, minutes: int, starts: int) -> list[Cell]:
+    """The cells in which some starts of a mask lie, of interviews of a length."""
+    return [cell for cell, mask in week.cells.items() if cell[0] == minutes and mask & starts]
 
 
 def _lateness(week: Week, span: Span, writing: int) -> tuple[bool, bool]:
@@ -99,7 +111,7 @@ def _meet(week: Week) -> dict[tuple[str, str], int]:
     return met
 
 
-def _sit(week: Week, cell_of: dict[tuple[int, int], Cell]) -> list[tuple[tuple[str, Cell], int]]:
+def _sit(week: Week) -> dict[Seat, int]:
     """A variable for each person who may be interviewed about a case in a cell."""
     starts: dict[tuple[str, str], int] = defaultdict(int)
     any_pairing: dict[tuple[str, str], Pairing] = {}
@@ -107,23 +119,41 @@ def _sit(week: Week, cell_of: dict[tuple[int, int], Cell]) -> list[tuple[tuple[s
         key = (each.case.reference, each.interviewee)
         starts[key] |= each.starts
         any_pairing.setdefault(key, each)
-    found: list[tuple[tuple[str, Cell], int]] = []
+    found: dict[Seat, int] = {}
     for (reference, interviewee), mask in starts.items():
         pairing = any_pairing[reference, interviewee]
-        cells = list(dict.fromkeys(cell_of[pairing.minutes, slot] for slot in slots_in(mask)))
+        cells = _touched(week, pairing.minutes, mask)
         numbers = week.model.booleans(len(cells))
         places = tuple((cell[1], number) for cell, number in zip(cells, numbers, strict=True))
         week.sittings.append(Sitting(pairing.case, interviewee, pairing.minutes, places=places))
-        found += (((reference, cell), number) for cell, number in zip(cells, numbers, strict=True))
+        for cell, number in zip(cells, numbers, strict=True):
+            found[reference, interviewee, cell] = number
     return found
 
 
-def _hold(week: Week, cell_of: dict[tuple[int, int], Cell]) -> list[tuple[tuple[str, Cell], int]]:
+def _agree(week: Week, met: dict[tuple[str, str], int], sat: dict[Seat, int]) -> None:
+    """Who has a case meets nobody and in no cell where they have no start in common."""
+    meeting: dict[tuple[str, str], set[Seat]] = defaultdict(set)
+    for each in week.pairings:
+        reference = each.case.reference
+        for cell in _touched(week, each.minutes, each.starts):
+            meeting[reference, each.inspector.code].add((reference, each.interviewee, cell))
+    seats: dict[str, list[Seat]] = defaultdict(list)
+    for seat in sat:
+        seats[seat[0]].append(seat)
+    for (reference, code), number in met.items():
+        barred = [sat[seat] for seat in seats[reference] if seat not in meeting[reference, code]]
+        if barred:
+            # A case is heard once, so one of them holds at the most.
+            week.model.define_at_most(1, [number, *barred], [1] * (len(barred) + 1))
+
+
+def _hold(week: Week) -> list[tuple[tuple[str, Cell], int]]:
     """As many variables for an inspector and a cell as interviews fit into it."""
     slots: dict[tuple[str, Cell, int], int] = defaultdict(int)
     for each in week.pairings:
-        for slot in slots_in(each.starts):
-            slots[each.inspector.code, cell_of[each.minutes, slot], each.writing] |= 1 << slot
+        for cell in _touched(week, each.minutes, each.starts):
+            slots[each.inspector.code, cell, each.writing] |= each.starts & week.cells[cell]
     found = []
     for (code, cell, writing), mask in slots.items():
         limit = week.instance.daily_limit(week.instance.inspector[code])

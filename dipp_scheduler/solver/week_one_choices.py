@@ -91,7 +91,8 @@ class Week:
     reads: list[Read]
     rough: bool = False
     """Whether a start of an interview only stands for others of the same cost."""
-    cell_of: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], int] = field(default_factory=dict)
+    """In the rough: the starts of each cell, as a mask, by length and first start."""
     readable: frozenset[str] = frozenset()
     """The cases that the rules let somebody read, by reference."""
     askable: frozenset[str] = frozenset()

@@ -1,11 +1,12 @@
 """Week one in two steps: a bound in the rough, then its assignment timed exactly at that cost.
 
-If the exact schedule costs what the bound says in every tier, it is proven best. If not,
-the whole model has to be searched (`engine.run`), with the bound as its floors.
+If an exact schedule costs what the bound says in every tier, it is proven best. If the
+assignment cannot be timed so, another one at the bound may be. If none can, the whole
+model has to be searched (`engine.run`), with the bound as its floors.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dipp_scheduler.domain.instance import Instance
@@ -22,7 +23,10 @@ QUICK = Tuning(
 )
 
 SHARE = 0.2
-"""Of all time, what each of the two steps may take."""
+"""Of all time, what the bound and the first timing may take each."""
+
+ASSIGNMENTS = 4
+"""How many assignments at the bound are tried: one or two do, or there is a gap for all."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,37 @@ def search_quickly(
             return Quick(floors=known)
     if bound.values is None or len(bound.proofs) < len(rough.tiers()):
         return Quick(floors=known)
-    pairs = {key for key, number in rough.week.taken.items() if bound.values[number]}
-    exact = week_one.build(instance, only=week_one.Near(pairs, {}))
-    values = _at_bound(exact, bound, share, stop)
-    if values is None:
-        return Quick(floors=known)
-    return Quick(exact.read(values), tuple(bound.proofs), known)
+    for values in _assignments(rough, bound, share, stop):
+        pairs = {key for key, number in rough.week.taken.items() if values[number]}
+        exact = week_one.build(instance, only=week_one.Near(pairs, {}))
+        timed = _at_bound(exact, bound, share, stop)
+        if timed is not None:
+            return Quick(exact.read(timed), tuple(bound.proofs), known)
+        # What was not timed soon is not worth waiting for again.
+        share = replace(share, time_limit=share.time_limit / 2)
+    return Quick(floors=known)
+
+
+def _assignments(
+    rough: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
+) -> Iterator[tuple[int, ...]]:
+    """Solutions in the rough at the bound, each found with a seed of its own."""
+    values = bound.values
+    for again in range(ASSIGNMENTS):
+        if again:
+            # The hint leads to the same assignment again.
+            rough.model.cp.proto.clear_solution_hint()
+            values = _at_bound(rough, bound, replace(options, seed=options.seed + again), stop)
+        if values is None:
+            return
+        yield values
 
 
 def _at_bound(
-    exact: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
+    built: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
 ) -> tuple[int, ...] | None:
-    """A solution of the exact model at the bound's value in every tier, if there is one."""
-    cp, tiers = exact.model.cp, exact.tiers()
+    """A solution of a model at the bound's value in every tier, if there is one."""
+    cp, tiers = built.model.cp, built.tiers()
     *earlier, last = bound.proofs
     for proof in earlier:
         cp.add(tiers[proof.tier] <= proof.value)
