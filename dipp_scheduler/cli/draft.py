@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4, uuid5
 
+from pydantic import ValidationError
+
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.talk import Talk
@@ -20,9 +22,11 @@ from dipp_scheduler.export.package import write_exports
 from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.export.since import Since
 from dipp_scheduler.files.atomic import write_bytes
+from dipp_scheduler.files.guard import read_bytes, refuse
 from dipp_scheduler.files.store import write_draft as write_schedule
 from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.wording.strings import Lang
 
 REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
 """Takes the place of chance where the same files must come out again."""
@@ -65,7 +69,7 @@ def write_draft(
             instance,
             schedule,
             namespace=REPEATABLE,
-            state=told_so_far(place, instance, before, repeatable=repeatable),
+            state=told_so_far(place, instance, before, repeatable=repeatable, lang=talk.langs[0]),
             changed_at=moment,
         ),
         since=since(before) if before else None,
@@ -102,17 +106,26 @@ def since(version: Version) -> Since:
 
 
 def told_so_far(
-    place: InspectionFolder, instance: Instance, before: Version | None, *, repeatable: bool = False
+    place: InspectionFolder,
+    instance: Instance,
+    before: Version | None,
+    *,
+    repeatable: bool = False,
+    lang: Lang = "en",
 ) -> CalendarState:
     """What everybody's calendar was told with the last version; before that, only its UIDs.
 
     A draft tells nobody anything, so that what is kept stays as it is until an issue.
+    StorageError if what was kept is damaged.
     """
     if before is not None and before.calendars is not None:
         return CalendarState.model_validate(before.calendars)
     file = place.root / "calendar-state.json"
     if file.is_file():
-        return CalendarState.model_validate_json(file.read_bytes())
+        try:
+            return CalendarState.from_json(read_bytes(file))
+        except ValidationError:
+            refuse("state_broken", file.name, lang)
     settings = instance.settings
     own = f"{settings.region}/{settings.fieldwork.isoformat()}"
     state = CalendarState(namespace=uuid5(REPEATABLE, own) if repeatable else uuid4())

@@ -53,7 +53,7 @@ def issue(folder: Path, *, by: str, note: str, overrule: str | None, talk: Talk)
         instance,
         schedule,
         namespace=REPEATABLE,
-        state=told_so_far(place, instance, before),
+        state=told_so_far(place, instance, before, lang=talk.langs[0]),
         changed_at=moment,
     )
     new = add_version(

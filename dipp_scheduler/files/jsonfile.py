@@ -1,7 +1,7 @@
 """The inspection as one JSON file: the instance's own fields, readable and complete."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -47,7 +47,11 @@ def read_json(path: Path, lang: Lang = "en") -> Reading:
     except ValidationError as error:
         findings = (_finding(each, path.name) for each in error.errors(**_QUIET))
         raise InputError(tuple(told(each, lang) for each in findings)) from None
-    sheets = {sheet.key: _found(sheet, instance, path.name) for sheet in ALL}
+    rows = {sheet.key: own_rows(instance, sheet) for sheet in ALL}
+    too_many = [_too_many(sheet, len(rows[sheet.key]), path.name) for sheet in ALL]
+    if any(too_many):
+        raise InputError(tuple(told(each, lang) for each in too_many if each))
+    sheets = {sheet.key: _found(sheet, rows[sheet.key], path.name) for sheet in ALL}
     return assemble(Found(sheets, typed=False), lang)
 
 
@@ -114,13 +118,21 @@ def _model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _found(sheet: Sheet, instance: Instance, name: str) -> FoundSheet:
+def _too_many(sheet: Sheet, rows: int, name: str) -> Finding | None:
+    """A finding if there are more rows than a sheet may have."""
+    if rows <= sheet.most:
+        return None
+    facts = {"rows": rows, "most": sheet.most}
+    return Finding(problem="too_many_rows", title=name, place=sheet.key, facts=facts)
+
+
+def _found(sheet: Sheet, rows: Sequence[Frozen], name: str) -> FoundSheet:
     """The rows of a sheet as cells, so that JSON is held to the same as a workbook."""
-    rows = (
+    cells = (
         {column.key: _cell(sheet, number, column.key, row) for column in sheet.columns}
-        for number, row in enumerate(own_rows(instance, sheet))
+        for number, row in enumerate(rows)
     )
-    return FoundSheet(sheet, name, tuple(rows))
+    return FoundSheet(sheet, name, tuple(cells))
 
 
 def _cell(sheet: Sheet, number: int, key: str, row: Frozen) -> Cell:

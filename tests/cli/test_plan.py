@@ -319,3 +319,18 @@ raise SystemExit(app.run(["solve", {str(tmp_path / "a")!r}, "--json"]))
     assert document["stopped"] is True
     assert document["counts"]["interviews"] == 3
     assert (tmp_path / "a" / "draft" / "schedule.html").exists()
+
+
+def test_a_damaged_record_of_the_calendars_is_told_and_not_replaced(
+    cli: Cli, tmp_path: Path
+) -> None:
+    folder = inspection(tmp_path / "a")
+    state = folder / "calendar-state.json"
+    state.write_bytes(b'{"namespace": ')
+    told = cli("solve", folder, *QUICK)
+    assert told.code == 7
+    assert told.err.splitlines()[-2:] == [
+        "calendar-state.json is damaged: it is not what this program wrote, or it was cut off.",
+        "Nothing was issued yet that depends on it, so delete it and run the command again.",
+    ]
+    assert state.read_bytes() == b'{"namespace": '

@@ -106,6 +106,24 @@ def test_a_file_that_is_no_json_is_refused(tmp_path: Path, content: bytes, said:
         read_json(file)
 
 
+def test_more_rows_than_a_sheet_may_have_are_refused(tmp_path: Path) -> None:
+    content = document()
+    content["pdus"] = [{"code": f"P{number}", "name": f"Unit {number}"} for number in range(201)]
+    assert told(tmp_path, content) == [
+        "inspection.json!pdus: This sheet holds 201 rows; up to 200 are read. "
+        "Delete the rows that do not belong to this inspection."
+    ]
+
+
+def test_as_many_rows_as_a_sheet_may_have_are_read(tmp_path: Path) -> None:
+    content = document()
+    content["pdus"] += [
+        {"code": f"P{number}", "name": f"Unit {number}"} for number in range(3, 201)
+    ]
+    # 2 that were there and 198 more.
+    assert told(tmp_path, content) == []
+
+
 def test_json_of_something_else_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, [1, 2])[0].startswith("inspection.json: This value is not what")
 
