@@ -1,6 +1,7 @@
 """Whether the meetings of an instance can be held as described, and their pools fit them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dipp_scheduler.domain.fitting_settings import after, backwards, minutes_between, smaller
 from dipp_scheduler.domain.instance import Instance
@@ -97,16 +98,7 @@ def _who(meeting: Meeting, number: int, pooled: set[str], book: Names) -> Iterat
 
 
 def _warning(meeting: Meeting, number: int, column: str, problem: str, *also: str) -> Mistake:
-    return Mistake(
-        sheet="meetings",
-        column=column,
-        problem=problem,
-        row=number,
-        value=meeting.code,
-        facts={"title": meeting.title},
-        also=also,
-        warning=True,
-    )
+    return replace(_mistake(meeting, number, column, problem, *also), warning=True)
 
 
 def _group(instance: Instance, meeting: Meeting, number: int) -> Iterator[Mistake]:

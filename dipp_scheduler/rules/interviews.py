@@ -1,7 +1,7 @@
 """Week one's rules about cases: who is asked, how long, and the inspector's reading and writing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dipp_scheduler.domain.schedule import Interview
@@ -9,6 +9,7 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.rules.clock import clock, minutes, on_grid, since_midnight, total
 from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.facts import Fact
 from dipp_scheduler.rules.reasons import reason
 from dipp_scheduler.rules.violations import Violation, breach
 
@@ -105,17 +106,7 @@ def reading_first(diary: Diary) -> Iterator[Violation]:
     for held in diary.schedule.interviews:
         who = (held.inspector, held.case)
         facts = {"inspector": diary.label(held.inspector), "case": held.case}
-        read = total(held.reading)
-        if read < needed:
-            yield breach(
-                "reading_first",
-                needed - read,
-                who=who,
-                variant="short",
-                **facts,
-                minutes=read,
-                needed=needed,
-            )
+        yield from _short("reading_first", who, total(held.reading), needed, facts)
         for part in held.reading:
             if part.day not in _reading_days(diary, held):
                 yield breach(
@@ -126,6 +117,16 @@ def reading_first(diary: Diary) -> Iterator[Violation]:
                 yield breach("reading_first", late, who=who, variant="late", **facts, time=part)
             if not _on_grid(diary, part):
                 yield breach("reading_first", 1, who=who, variant="grid", **facts, time=part)
+
+
+def _short(
+    rule: str, who: tuple[str, ...], found: int, needed: int, facts: Mapping[str, Fact]
+) -> Iterator[Violation]:
+    """A violation if fewer minutes were found than are needed."""
+    if found < needed:
+        yield breach(
+            rule, needed - found, who=who, variant="short", **facts, minutes=found, needed=needed
+        )
 
 
 def _reading_days(diary: Diary, held: Interview) -> tuple[date, ...]:
@@ -165,17 +166,7 @@ def writing_after(diary: Diary) -> Iterator[Violation]:
                 time=held.writing,
                 ends=held.time.end,
             )
-        written = held.writing.minutes
-        if written < needed:
-            yield breach(
-                "writing_after",
-                needed - written,
-                who=who,
-                variant="short",
-                **facts,
-                minutes=written,
-                needed=needed,
-            )
+        yield from _short("writing_after", who, held.writing.minutes, needed, facts)
 
 
 def file_read_time(diary: Diary) -> Iterator[Violation]:
@@ -184,17 +175,7 @@ def file_read_time(diary: Diary) -> Iterator[Violation]:
     for held in diary.schedule.file_reads:
         who = (held.inspector, held.case)
         facts = {"inspector": diary.label(held.inspector), "case": held.case}
-        read = total(held.reading)
-        if read < needed:
-            yield breach(
-                "file_read_time",
-                needed - read,
-                who=who,
-                variant="short",
-                **facts,
-                minutes=read,
-                needed=needed,
-            )
+        yield from _short("file_read_time", who, total(held.reading), needed, facts)
         for part in held.reading:
             if not _on_grid(diary, part):
                 yield breach("file_read_time", 1, who=who, variant="grid", **facts, time=part)

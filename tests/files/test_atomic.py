@@ -9,7 +9,7 @@ import pytest
 
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files import atomic
-from dipp_scheduler.files.atomic import create_bytes, write_bytes
+from dipp_scheduler.files.atomic import create_bytes, sync_folder, write_bytes
 
 
 class BusyError(OSError):
@@ -126,3 +126,8 @@ def test_the_mode_of_a_file_is_an_ordinary_one(tmp_path: Path) -> None:
     (tmp_path / "by-hand.txt").write_bytes(b"")
     write_bytes(tmp_path / "a.txt", b"one")
     assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "by-hand.txt").stat().st_mode
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match=r"^versions could not be written"):
+        sync_folder(tmp_path / "versions")

@@ -37,3 +37,8 @@ def test_a_record_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
     (tmp_path / "audit.jsonl").mkdir()
     with pytest.raises(StorageError, match=r"audit\.jsonl could not be written"):
         record(tmp_path / "audit.jsonl", "new", moment=NOW)
+
+
+def test_a_line_that_is_no_record_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "audit.jsonl").write_text('[1, 2]\n{"command": "solve"}\n', encoding="utf-8")
+    assert records(tmp_path / "audit.jsonl") == ({"command": "solve"},)

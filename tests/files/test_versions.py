@@ -11,7 +11,7 @@ from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.versions import Overruling
 from dipp_scheduler.errors import StorageError
-from dipp_scheduler.files import atomic
+from dipp_scheduler.files import atomic, versions
 from dipp_scheduler.files.versions import chain, latest, read_version, version_name
 from tests.builders import make_instance
 from tests.files.test_atomic import BusyError, failing
@@ -247,3 +247,29 @@ def test_on_windows_a_version_is_renamed_into_place_and_never_over_another(
     assert names(tmp_path) == ["v0001.json", "v0002.json"]
     with pytest.raises(StorageError, match="is already there"):
         atomic.create_bytes(tmp_path / "v0002.json", b"x")
+
+
+def test_a_version_whose_name_was_taken_by_a_save_that_ended_there_is_not_there_yet(
+    tmp_path: Path,
+) -> None:
+    issued(tmp_path, note="one")
+    (tmp_path / "v0002.json").touch()
+    assert [each.number for each in chain(tmp_path)] == [1]
+
+
+def test_a_version_that_is_json_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "v0001.json").write_bytes(b"[1, 2]")
+    assert refused(tmp_path).startswith("v0001.json is not as it was issued")
+
+
+def test_a_version_that_is_whole_but_no_version_is_refused_when_it_is_read(tmp_path: Path) -> None:
+    document = {"number": 1, "previous": None, "note": "no schedule in it"}
+    (tmp_path / "v0001.json").write_bytes(versions._bytes_of(document))
+    with pytest.raises(StorageError) as error:
+        read_version(tmp_path, 1)
+    assert str(error.value).startswith("v0001.json")
+
+
+def test_a_folder_of_versions_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "versions").write_bytes(b"")
+    assert refused(tmp_path / "versions").startswith("versions could not be read from the disk.")

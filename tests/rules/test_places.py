@@ -292,6 +292,29 @@ def test_a_closed_day_has_no_half_days() -> None:
     assert found("one_site_a_half_day", closed, staying("S1", stays=kept)) == []
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        # The morning lasts from 9am to 1pm; an induction takes half an hour.
+        (None, time(13), []),
+        (time(9, 30), None, [("missing", 1)]),
+        (None, time(12, 30), [("missing", 1)]),
+        (time(9, 15), time(12, 45), []),
+    ],
+)
+def test_who_is_away_for_too_much_of_a_half_day_needs_no_site(
+    start: time | None, end: time | None, told: list[tuple[str, int]]
+) -> None:
+    away = Unavailable(who="LI", day=NEXT_WEDNESDAY, start=start, end=end)
+    kept = tuple(
+        stay
+        for stay in stays("LI", "S1")
+        if stay.day != NEXT_WEDNESDAY or (stay.half is Half.AFTERNOON and start != time(9, 30))
+    )
+    found = check("one_site_a_half_day", inspection(unavailable=(away,)), staying("S1", stays=kept))
+    assert found == told
+
+
 def test_two_sites_in_a_half_day_are_told() -> None:
     extra = Stay(inspector="LI", day=NEXT_TUESDAY, half=Half.MORNING, site="S1")
     schedule = staying("S1", stays=(*stays("LI", "S1"), extra))
