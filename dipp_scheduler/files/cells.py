@@ -31,16 +31,6 @@ class Cell:
     """Why it has no value, as a key under `fault`: an error, a formula not worked out."""
 
 
-class Misread(Exception):  # noqa: N818 (not an error of the program: a finding about a cell)
-    """A cell does not hold what its column wants; the words are `fault.<problem>`."""
-
-    def __init__(self, problem: str, *, nearest: str | None = None, **facts: Any) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.nearest = nearest
-        self.facts = facts
-
-
 @dataclass
 class Remarks:
     """What is noted while a cell is read although its meaning is plain."""

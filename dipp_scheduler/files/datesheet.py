@@ -7,7 +7,6 @@ from typing import Any
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import KeyDate, key_dates
 from dipp_scheduler.domain.nearest import same
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.kinds import Note
 from dipp_scheduler.files.kinds_time import Clock, Day
 from dipp_scheduler.files.rows import Values
@@ -15,6 +14,7 @@ from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.files.sheetwriter import HEAD, SheetWriter
 from dipp_scheduler.files.told import Finding
 from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 _OWN = (

@@ -8,11 +8,11 @@ from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.schedule import Interview
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.files.cells import Cell
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.kinds import Code, Codes, Kind, Options
 from dipp_scheduler.files.kinds_time import Clock, Day
 from dipp_scheduler.files.sheets import Column, Sheet
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 

@@ -8,10 +8,10 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.nearest import nearest
 from dipp_scheduler.domain.timegrid import Interval, at
-from dipp_scheduler.files.cells import Misread
 from dipp_scheduler.files.found import FoundSheet, cell_finding, read_row
 from dipp_scheduler.files.grids import Grid, odd
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import Misread
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dipp_scheduler.files.cells import MERGED, Cell, Misread, Remarks, blank
+from dipp_scheduler.files.cells import MERGED, Cell, Remarks, blank
 from dipp_scheduler.files.clocks import describe
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import Misread
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Any
 from dipp_scheduler.domain.nearest import nearest, same
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files.cells import Cell
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.columns import ALL, SETTINGS
 from dipp_scheduler.files.found import Found, FoundSheet
 from dipp_scheduler.files.grids import Grid, Place, headings, odd, read_table
@@ -17,6 +16,7 @@ from dipp_scheduler.files.guard import refusal
 from dipp_scheduler.files.settings_grid import read_settings
 from dipp_scheduler.files.sheets import Sheet, heads
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 _MERGED_AT_MOST = 50_000

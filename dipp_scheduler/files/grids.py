@@ -6,12 +6,12 @@ from functools import cache
 
 from dipp_scheduler.domain.nearest import nearest, same
 from dipp_scheduler.domain.references import EXAMPLE
-from dipp_scheduler.files.cells import MERGED, Cell, Misread, Remarks, blank, shown, tidy
-from dipp_scheduler.files.clocks import LANGS
+from dipp_scheduler.files.cells import MERGED, Cell, Remarks, blank, shown, tidy
 from dipp_scheduler.files.columns import ALL
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.sheets import Sheet, heads
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import LANGS, Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 Place = tuple[int, int]

@@ -13,16 +13,8 @@ from functools import cache
 from typing import Any, ClassVar, Literal
 
 from dipp_scheduler.domain.nearest import nearest, same
-from dipp_scheduler.files.cells import (
-    LONGEST,
-    Misread,
-    Raw,
-    Remarks,
-    quoted,
-    tidy,
-    unquoted,
-)
-from dipp_scheduler.files.clocks import LANGS
+from dipp_scheduler.files.cells import LONGEST, Raw, Remarks, quoted, tidy, unquoted
+from dipp_scheduler.wording.reading import LANGS, Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 Shown = str | int | date | time | datetime | None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from dipp_scheduler.files.cells import Misread, Raw, Remarks, quoted, tidy, unquoted
+from dipp_scheduler.files.cells import Raw, Remarks, quoted, tidy, unquoted
 from dipp_scheduler.files.kinds import Kind, Options, Shown, plain_text
 from dipp_scheduler.rules.catalogue import PREFERENCES
+from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 MOST_SEATS = 999

@@ -10,24 +10,24 @@ from typing import Any, ClassVar
 from dipp_scheduler.domain.nearest import nearest
 from dipp_scheduler.domain.people import Hours
 from dipp_scheduler.domain.timegrid import LONDON
-from dipp_scheduler.files.cells import Misread, Raw, Remarks, tidy, unquoted
-from dipp_scheduler.files.clocks import (
-    LANGS,
-    clock_from_text,
-    date_from_text,
-    read_clock,
-    read_date,
-    weekday_number,
-)
+from dipp_scheduler.files.cells import Raw, Remarks, tidy, unquoted
+from dipp_scheduler.files.clocks import read_clock, read_date
 from dipp_scheduler.files.kinds import Format, Kind, Options, Shown, plain_text
 from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.reading import (
+    AND,
+    LANGS,
+    TO,
+    Misread,
+    clock_from_text,
+    date_from_text,
+    weekday_number,
+)
 from dipp_scheduler.wording.strings import Lang, text
 
 _FIRST_TIME = re.compile(
     r"\d|midday|noon|midnight|canol dydd|hanner dydd|hanner nos", re.IGNORECASE
 )
-_TO = re.compile(r"\s+(?:to|until|till|i|tan)\s+|\s*[-–—]\s*", re.IGNORECASE)
-_AND = re.compile(r"\s*,\s*|\s+(?:and|a|ac)\s+|\s*&\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def _hours(item: str) -> tuple[Hours, ...]:
     found = _FIRST_TIME.search(item)
     if not found:
         raise Misread("hours_wanted", part=item)
-    clocks = _TO.split(item[found.start() :].strip())
+    clocks = TO.split(item[found.start() :].strip())
     try:
         start, end = (clock_from_text(each.strip()) for each in clocks)
     except (Misread, ValueError):  # no clock times, or not two
@@ -196,8 +196,8 @@ def _hours(item: str) -> tuple[Hours, ...]:
 def _days_named(words: str, item: str) -> tuple[int, ...]:
     """`Monday`, `Monday to Thursday`, `Monday, Wednesday and Friday`."""
     days: list[int] = []
-    for part in _AND.split(words):
-        ends = [weekday_number(each.strip()) for each in _TO.split(part.strip())]
+    for part in AND.split(words):
+        ends = [weekday_number(each.strip()) for each in TO.split(part.strip())]
         numbers = [each for each in ends if each is not None]
         if len(numbers) != len(ends) or len(ends) > 2:
             raise Misread("hours_wanted", part=item)

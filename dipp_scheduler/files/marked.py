@@ -13,12 +13,12 @@ from typing import Any
 from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.errors import Fault
 from dipp_scheduler.files import atomic
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.found_workbook import Opened, opened
 from dipp_scheduler.files.grids import Place
 from dipp_scheduler.files.guard import workbook_bytes
 from dipp_scheduler.files.guard_xml import MOST_COLUMNS, MOST_ROWS
 from dipp_scheduler.files.workbookstyle import COMMENT, MADE
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")

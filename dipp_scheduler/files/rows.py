@@ -8,10 +8,10 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Adjustment, Room, Site, Staff, Unavailable
 from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.domain.work import Weight
-from dipp_scheduler.files.cells import Misread
 from dipp_scheduler.files.columns import SHEETS
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.rules.catalogue import PREFERENCE, PREFERENCES
+from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 Values = Mapping[str, Any]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from dipp_scheduler.domain.nearest import nearest
 from dipp_scheduler.files.cells import Cell, blank, shown
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.columns import SETTINGS
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.grids import Grid, Place, at_place, cell_at, odd
 from dipp_scheduler.files.sheets import Column, heads
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 

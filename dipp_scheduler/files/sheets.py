@@ -10,8 +10,8 @@ from functools import cache
 
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.nearest import same
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.kinds import Kind
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 

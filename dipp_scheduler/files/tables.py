@@ -11,7 +11,6 @@ from dipp_scheduler.domain.nearest import nearest, same
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.assemble import Reading, assemble
 from dipp_scheduler.files.cells import Cell
-from dipp_scheduler.files.clocks import LANGS
 from dipp_scheduler.files.columns import ALL, SETTINGS
 from dipp_scheduler.files.found import Found, FoundSheet
 from dipp_scheduler.files.grids import Grid, at_place, odd, read_table
@@ -21,6 +20,7 @@ from dipp_scheduler.files.rows import rows_of
 from dipp_scheduler.files.settings_grid import read_settings
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.told import Finding
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 _AWAKE = ("=", "+", "-", "@", "\t", "\r", "'")

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from dipp_scheduler.domain.people import Hours, Role
 from dipp_scheduler.domain.timegrid import LONDON
-from dipp_scheduler.files.cells import Misread, Remarks, quoted, tidy, unquoted
-from dipp_scheduler.files.clocks import clock_from_text, date_from_text, describe, read_clock
+from dipp_scheduler.files.cells import Remarks, quoted, tidy, unquoted
+from dipp_scheduler.files.clocks import describe, read_clock
 from dipp_scheduler.files.kinds import Choice, Code, Codes, Number, Texts, YesNo
 from dipp_scheduler.files.kinds_more import Rooms
 from dipp_scheduler.files.kinds_time import Days, HoursWorked, Moment, Weekday
+from dipp_scheduler.wording.reading import Misread, clock_from_text, date_from_text
 from dipp_scheduler.wording.strings import Lang
 from tests.files.books import moment
 from tests.strategies_parts import moments, spans

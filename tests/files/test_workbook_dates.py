@@ -5,7 +5,9 @@ from datetime import date, time
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from dipp_scheduler.files.cells import Remarks
 from dipp_scheduler.files.clocks import read_date
+from dipp_scheduler.wording.reading import Misread
 from tests.files.books import book, cell, good, moment, read, spoilt, told
 
 
@@ -126,8 +128,6 @@ def test_seconds_are_refused_and_rounding_errors_forgiven() -> None:
 
 
 def test_dates_are_kept_apart_from_what_excel_can_hold() -> None:
-    from dipp_scheduler.files.cells import Misread, Remarks
-
     for text in ("31/09/2026", "5/10/1926", "soon", "2026-13-01"):
         with pytest.raises(Misread):
             read_date(text, Remarks())
