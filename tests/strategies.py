@@ -49,13 +49,20 @@ def instances(draw: st.DrawFn) -> Instance:
     rooms = [room.code for site in sites for room in site.rooms]
     everyone = [*names, *(each.code for each in team)]
     bookable = [*everyone, *(site.code for site in sites), *rooms]
-    anything = [*bookable, *(each.reference for each in cases), *(each.code for each in meetings)]
     wishing = [*everyone, *(each.code for each in meetings)]
     targets = {
         ConflictKind.REGION: [given.region],
         ConflictKind.PDU: [each.code for each in pdus],
         ConflictKind.PERSON: list(names),
         ConflictKind.CASE: [each.reference for each in cases],
+    }
+    codes_of = {
+        "staff": list(names),
+        "team": [each.code for each in team],
+        "sites": [each.code for each in sites],
+        "rooms": rooms,
+        "cases": [each.reference for each in cases],
+        "meetings": [each.code for each in meetings],
     }
     return Instance(
         settings=given,
@@ -71,7 +78,7 @@ def instances(draw: st.DrawFn) -> Instance:
         pool=draw(some_pool(meetings, staff)),
         conflicts=draw(some_conflicts(team, targets)),
         weights=draw(some_weights()),
-        changes=draw(some_changes(anything)),
+        changes=draw(some_changes(codes_of)),
     )
 
 

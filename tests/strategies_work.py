@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
-from dipp_scheduler.domain.names import ABOUT_SOMETHING_ELSE
+from dipp_scheduler.domain.names import ABOUT
 from dipp_scheduler.domain.people import (
     Inspector,
     Language,
@@ -146,22 +146,34 @@ def some_weights(draw: st.DrawFn) -> tuple[Weight, ...]:
     )
 
 
+_NEEDS_NO_DETAILS = (ChangeKind.EXCLUSION_PROPOSED, ChangeKind.PIN, ChangeKind.UNPIN)
+
+
 @st.composite
-def some_changes(draw: st.DrawFn, anything: list[str]) -> tuple[ChangeRequest, ...]:
+def some_changes(draw: st.DrawFn, among: dict[str, list[str]]) -> tuple[ChangeRequest, ...]:
+    """Changes about codes of `among`, by sheet; those in force are of kinds that say enough."""
     numbers = draw(st.lists(st.integers(1, 9999), max_size=3, unique=True))
     changes = []
     for number in numbers:
         kind = draw(st.sampled_from(ChangeKind))
-        free = kind in ABOUT_SOMETHING_ELSE
+        codes = [code for target in ABOUT[kind] for code in among.get(target, ())]
+        if ABOUT[kind] and not codes:
+            continue
+        done = (ChangeState.DONE,) if kind in _NEEDS_NO_DETAILS else ()
         changes.append(
             ChangeRequest(
                 number=number,
                 received=draw(moments()),
                 sender=draw(maybe_texts),
                 kind=kind,
-                about=draw(texts if free else st.sampled_from(anything)),
+                about=draw(st.sampled_from(codes) if ABOUT[kind] else texts),
                 details=draw(notes),
-                state=draw(st.sampled_from(ChangeState)),
+                state=draw(st.sampled_from((ChangeState.ASKED, ChangeState.DECLINED, *done))),
+                decided_by=draw(maybe_texts),
+                decided=draw(optional(moments())),
+                reason=draw(notes),
+                others_because=draw(notes),
+                others_by=draw(maybe_texts),
             )
         )
     return tuple(changes)

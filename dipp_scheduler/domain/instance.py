@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dipp_scheduler.domain.base import Frozen
-from dipp_scheduler.domain.changes import ChangeRequest
 from dipp_scheduler.domain.closed import bank_holidays
 from dipp_scheduler.domain.people import (
     Conflict,
@@ -20,6 +19,7 @@ from dipp_scheduler.domain.people import (
     Unavailable,
     Wish,
 )
+from dipp_scheduler.domain.requests import ChangeRequest
 from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.domain.timegrid import TimeGrid
 from dipp_scheduler.domain.work import Case, Meeting, MeetingKind, PoolEntry, Weight

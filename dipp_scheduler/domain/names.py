@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dipp_scheduler.domain.base import Frozen
-from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.nearest import nearest, same
+from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.people import Conflict, ConflictKind
+from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest
+from dipp_scheduler.domain.work import MeetingKind
 
 Pairs = tuple[tuple[str, str], ...]
 """Codes, each with the name that a user may write instead."""
 _Row = TypeVar("_Row", bound=Frozen)
 
+BRIEFING = ("briefing", "the briefing", "sesiwn friffio")
+"""What the briefing may be called besides its code and title."""
 PEOPLE = ("staff", "team")
 BOOKABLE = (*PEOPLE, "sites", "rooms")
 ANYTHING = (*BOOKABLE, "pdus", "cases", "meetings")
@@ -24,8 +28,24 @@ AGAINST: Mapping[ConflictKind, tuple[str, ...]] = {
     ConflictKind.PERSON: ("staff",),
     ConflictKind.CASE: ("cases",),
 }
-ABOUT_SOMETHING_ELSE = (ChangeKind.INSPECTOR_ADDED, ChangeKind.PIN, ChangeKind.UNPIN)
-"""Changes about an appointment, or about somebody who is not yet in the workbook."""
+APPOINTMENTS = ("cases", "meetings", "needs")
+ABOUT: Mapping[ChangeKind, tuple[str, ...]] = {
+    ChangeKind.PERSON_UNAVAILABLE: BOOKABLE,
+    ChangeKind.PRACTITIONER_REPLACED: ("cases",),
+    ChangeKind.SUBSTITUTE_OFFERED: ("cases",),
+    ChangeKind.SECOND_PERSON: ("cases",),
+    ChangeKind.EXCLUSION_PROPOSED: ("cases",),
+    ChangeKind.FOUND_EXCLUDABLE: ("cases",),
+    ChangeKind.CASE_ADDED: ("cases",),
+    ChangeKind.INSPECTOR_AWAY: ("team",),
+    ChangeKind.INSPECTOR_ADDED: (),  # somebody who is not yet in the workbook
+    ChangeKind.CONFLICT_DECLARED: ("team",),
+    ChangeKind.MEETING_CHANGED: ("meetings",),
+    ChangeKind.PIN: APPOINTMENTS,
+    ChangeKind.UNPIN: APPOINTMENTS,
+    ChangeKind.WISH: (*PEOPLE, "meetings"),
+}
+"""What each kind of change is about."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +60,8 @@ class Reference:
         """The sheets in which the field of this row is looked for; none if it is free."""
         if isinstance(row, Conflict) and self.column == "against":
             return AGAINST[row.kind]
-        if isinstance(row, ChangeRequest) and row.kind in ABOUT_SOMETHING_ELSE:
-            return ()
+        if isinstance(row, ChangeRequest):
+            return ABOUT[row.kind]
         return self.targets
 
 
@@ -83,6 +103,7 @@ class Names:
 
     def __init__(self, instance: Instance) -> None:
         self._pairs = {target: pairs(instance, target) for target in (*ANYTHING, *_DERIVED)}
+        self.region = instance.settings.region
         self._codes = {
             target: frozenset(code for code, _ in each) for target, each in self._pairs.items()
         }
@@ -134,7 +155,7 @@ class Names:
         return by_name | by_code
 
 
-_DERIVED = ("region", "posts", "families", "units")
+_DERIVED = ("region", "posts", "families", "units", "needs")
 
 
 def pairs(instance: Instance, target: str) -> Pairs:
@@ -148,6 +169,13 @@ def pairs(instance: Instance, target: str) -> Pairs:
             return tuple((each.code, each.title) for each in instance.meetings)
         case "region":
             return _alone([instance.settings.region])
+        case "needs":
+            return tuple((each.code, each.title) for each in week_two_needs(instance)) + tuple(
+                (each.code, name)
+                for each in instance.meetings
+                if each.kind is MeetingKind.BRIEFING
+                for name in BRIEFING
+            )
         case "posts":
             return _alone([post for each in instance.staff for post in each.posts])
         case "families":

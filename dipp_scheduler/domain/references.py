@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from dipp_scheduler.domain import fitting_meetings, fitting_people, fitting_places, fitting_settings
+from dipp_scheduler.domain import (
+    fitting_changes,
+    fitting_meetings,
+    fitting_people,
+    fitting_places,
+    fitting_settings,
+)
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.mistakes import Mistake, Where
 from dipp_scheduler.domain.names import REFERENCES, Names, Reference, texts
 from dipp_scheduler.domain.nearest import same
+from dipp_scheduler.domain.requests import ChangeKind
 
 EXAMPLE = ("example", "enghraifft")
 """What the first cell of an example row says; no reader takes such a row."""
@@ -46,6 +53,7 @@ def faults(instance: Instance) -> tuple[Mistake, ...]:
         *fitting_places.times(instance),
         *fitting_meetings.meetings(instance),
         *fitting_meetings.pools(instance),
+        *fitting_changes.changes(instance),
         *_rows_twice(instance),
     )
 
@@ -76,10 +84,13 @@ def _codes(instance: Instance) -> Iterator[Mistake]:
 def _references(instance: Instance) -> Iterator[Mistake]:
     """References to rows that do not exist, or to a name that several bear."""
     book = Names(instance)
+    joining = {each.about for each in instance.changes if each.kind is ChangeKind.INSPECTOR_ADDED}
     for reference in REFERENCES:
         for number, row in enumerate(getattr(instance, reference.sheet)):
             among = reference.among(row)
             for text in texts(row, reference.column) if among else ():
+                if reference.sheet == "changes" and text in joining:
+                    continue  # somebody whom another change brings
                 found = book.meant(text, among)
                 if len(found) != 1:
                     yield _unknown(row, number, reference, text, found, book)

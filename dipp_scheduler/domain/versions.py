@@ -3,15 +3,12 @@
 from pydantic import AwareDatetime, Field, JsonValue
 
 from dipp_scheduler.domain.base import Frozen
-from dipp_scheduler.domain.changes import ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.requests import ChangeRequest, ChangeState
 from dipp_scheduler.domain.schedule import Schedule
 
 FORMAT = 1
 """The form of a version's file; a higher one was written by a newer program."""
-
-IN_FORCE = (ChangeState.ACCEPTED, ChangeState.DONE)
-"""Changes that a schedule has to follow: accepted ones are done with the next issue."""
 
 
 class Overruling(Frozen):
@@ -38,7 +35,7 @@ class Version(Frozen):
     langs: tuple[str, ...] = ("en",)
     """The languages in which its exports were written."""
     instance: Instance
-    """As given, with the changes; those in force are done (`settled`)."""
+    """As the changes in force make it (`changes.apply`); these are done (`settled`)."""
     schedule: Schedule
     overruled: tuple[Overruling, ...] = ()
     """Findings set aside for this version, those carried on from earlier ones included."""
@@ -54,12 +51,22 @@ def settled(instance: Instance) -> Instance:
     return instance.model_copy(update={"changes": changes})
 
 
+def settled_by(instance: Instance, issued: Instance) -> Instance:
+    """The instance with those accepted changes done that a version was issued with."""
+    done = {each.number: each for each in issued.changes}
+    changes = tuple(
+        _settled(each) if done.get(each.number) == _settled(each) else each
+        for each in instance.changes
+    )
+    return instance.model_copy(update={"changes": changes})
+
+
 def in_force(instance: Instance) -> Instance:
     """The instance with no changes but those that a schedule has to follow, as done.
 
     Two instances that are equal in this ask for the same schedule.
     """
-    changes = tuple(_settled(each) for each in instance.changes if each.state in IN_FORCE)
+    changes = tuple(_settled(each) for each in instance.changes if each.in_force)
     return instance.model_copy(update={"changes": changes})
 
 

@@ -25,14 +25,26 @@ class Reading:
     """An instance as it was read, and what is worth a look although it stops nothing."""
 
     instance: Instance
+    """As it was written; from `folder.read_instance`, as the changes in force make it."""
     warnings: tuple[Fault, ...] = ()
+    written: Instance | None = None
+    """As it was written, where that is something else: what is written back."""
+
+    @property
+    def given(self) -> Instance:
+        """The instance as people wrote it, which alone may be written back."""
+        return self.written or self.instance
 
 
 _ON_SETTINGS = (
     "access_without_interviews",
+    "change_too_late",
     "commenced_after_fieldwork",
     "day_far_off",
     "day_without_effect",
+    "details_other_week",
+    "details_other_weekday",
+    "details_outside",
     "group_above_limit",
     "group_minutes",
     "other_region",

@@ -1,13 +1,18 @@
 """The folder of an inspection: where everything is, and the instance that it holds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dipp_scheduler.domain.changes import ChangeState, apply
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.versions import settled_by
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files.assemble import Reading as Reading
 from dipp_scheduler.files.guard import refusal, refuse
 from dipp_scheduler.files.jsonfile import read_json
 from dipp_scheduler.files.tables import read_tables
+from dipp_scheduler.files.versions import latest
 from dipp_scheduler.files.workbook import read_workbook
 from dipp_scheduler.wording.strings import Lang
 
@@ -62,16 +67,37 @@ class Layout:
 def read_instance(path: Path, lang: Lang = "en") -> Reading:
     """The instance at a path: an inspection's folder, a workbook, a JSON file or CSV folder.
 
-    InputError with all mistakes, or StorageError where something cannot be read.
+    Its changes in force are applied, and those of the last version beside it are done; as
+    people wrote it, it is `Reading.given`. InputError with all mistakes, or StorageError
+    where something cannot be read.
     """
+    reading = _read(path, lang)
+    given = reading.instance
+    return replace(reading, instance=apply(_since_issued(given, path, lang)), written=given)
+
+
+def source(path: Path, lang: Lang = "en") -> Path:
+    """The workbook, JSON file or folder of tables that holds what is given; StorageError."""
+    return _source(path, lang)[0] if path.is_dir() else path
+
+
+def _since_issued(instance: Instance, path: Path, lang: Lang) -> Instance:
+    """The instance with those changes done that the last version was issued with."""
+    if not any(each.state is ChangeState.ACCEPTED for each in instance.changes):
+        return instance
+    last = latest(Layout(path if path.is_dir() else path.parent).versions, lang)
+    return settled_by(instance, last.version(lang).instance) if last else instance
+
+
+def _read(path: Path, lang: Lang) -> Reading:
     if path.is_dir():
-        return _read_folder(path, lang)
-    if path.suffix.lower() == ".json":
-        return read_json(path, lang)
-    return read_workbook(path, lang)
+        file, read = _source(path, lang)
+        return read(file, lang)
+    return read_json(path, lang) if path.suffix.lower() == ".json" else read_workbook(path, lang)
 
 
-def _read_folder(path: Path, lang: Lang) -> Reading:
+def _source(path: Path, lang: Lang) -> tuple[Path, Callable[[Path, Lang], Reading]]:
+    """What is given in a folder, and what reads it."""
     layout = Layout(path)
     readers = (
         (layout.workbook, read_workbook),
@@ -83,8 +109,7 @@ def _read_folder(path: Path, lang: Lang) -> Reading:
         names = ", ".join(file.name for file, _ in there)
         refuse("given_twice", path.name, lang, files=names)
     if there:
-        file, read = there[0]
-        return read(file, lang)
+        return there[0]
     if (path / "settings.csv").exists():
-        return read_tables(path, lang)
+        return path, read_tables
     raise StorageError(refusal("nothing_given", path.name, lang))

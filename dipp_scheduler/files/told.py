@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dipp_scheduler.domain.mistakes import Where
+from dipp_scheduler.domain.requests import ChangeKind, ChangeState
 from dipp_scheduler.errors import Fault
 from dipp_scheduler.files.columns import SHEET
 from dipp_scheduler.files.kinds import Kind
@@ -85,6 +86,7 @@ _HOMES = {
     "families": "staff",
     "units": "staff",
     "region": "settings",
+    "needs": "meetings",
 }
 """Where the things are listed that have no sheet of their own."""
 
@@ -99,6 +101,10 @@ def _worded(value: object, lang: Lang, places: Places) -> object:
     match value:
         case Where():
             return places.get((value.sheet, value.row, value.column), "")
+        case ChangeKind():
+            return text(f"wanted.{value.name.lower()}", lang)
+        case ChangeState():
+            return text(f"choice.change_state.{value.name.lower()}", lang)
         case Kind():
             return ", ".join(value.choices(lang))
         case datetime():

@@ -112,12 +112,24 @@ def test_a_conflict_is_against_what_its_kind_says(
 
 def test_a_change_names_something_unless_it_brings_it() -> None:
     def change(kind: ChangeKind) -> ChangeRequest:
-        return ChangeRequest(number=1, received="2026-09-22T14:30:00Z", kind=kind, about="AI9")
+        return ChangeRequest(
+            number=1,
+            received="2026-09-22T14:30:00Z",
+            kind=kind,
+            about="AI9",
+            details=DETAILS[kind],
+        )
 
     assert mistakes(changes=(change(ChangeKind.INSPECTOR_ADDED),)) == []
     assert mistakes(changes=(change(ChangeKind.INSPECTOR_AWAY),)) == [
         ("changes", 0, "about", "unknown_code")
     ]
+
+
+DETAILS = {
+    ChangeKind.INSPECTOR_ADDED: "Farah Bristow, assistant inspector",
+    ChangeKind.INSPECTOR_AWAY: "all week",
+}
 
 
 def test_names_stand_for_codes_where_one_bears_them() -> None:

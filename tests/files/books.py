@@ -97,6 +97,7 @@ def good() -> Instance:
                 received=datetime(2026, 9, 22, 14, 30, tzinfo=LONDON),
                 kind=ChangeKind.PERSON_UNAVAILABLE,
                 about="PP1",
+                details="Tuesday 6 October, 9am to 12pm",
             ),
         ),
     )
