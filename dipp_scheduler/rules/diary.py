@@ -162,7 +162,7 @@ class Diary:
         return self._lines[person]
 
     def has_time_in(self, inspector: str, day: date, half: Half) -> bool:
-        """Whether a half-day of week two leaves an inspector time to arrive at a site."""
+        """Whether a half-day of week two leaves an inspector time to arrive, and for lunch."""
         settings = self.instance.settings
         start, noon = at(day, settings.opens), at(day, settings.afternoon_starts)
         end = noon if half is Half.MORNING else at(day, settings.closes)
@@ -175,10 +175,19 @@ class Diary:
         while start + induction <= end:
             span = Interval(start=start, end=start + induction)
             away = any(each.overlaps(span) for each in self.away(inspector))
-            if start >= earliest and not away:
+            if start >= earliest and not away and self._leaves_lunch(span):
                 return True
             start += timedelta(minutes=settings.slot_minutes)
         return False
+
+    def _leaves_lunch(self, taken: Interval) -> bool:
+        """Whether lunch fits into its window before or after something."""
+        settings = self.instance.settings
+        opens, closes = (
+            at(taken.day, each) for each in (settings.lunch_opens, settings.lunch_closes)
+        )
+        lunch = timedelta(minutes=settings.lunch_minutes)
+        return opens + lunch <= min(taken.start, closes) or max(taken.end, opens) + lunch <= closes
 
     def half(self, moment: datetime) -> Half:
         """The half-day in which something that starts at `moment` lies."""

@@ -129,8 +129,19 @@ def one_site_a_half_day(diary: Diary) -> Iterator[Violation]:
         if meeting.mode is Mode.TEAMS:
             continue
         for inspector in diary.conductors:
+            if inspector not in meeting.inspectors:
+                continue
+            if (day, half) in diary.half_days and not diary.has_time_in(inspector, day, half):
+                yield breach(
+                    "one_site_a_half_day",
+                    1,
+                    who=(need.code, inspector),
+                    variant="nowhere",
+                    **facts,
+                    inspector=diary.label(inspector),
+                )
             for stay in diary.stays.get((inspector, day, half), ()):
-                if inspector in meeting.inspectors and stay.site != meeting.site:
+                if stay.site != meeting.site:
                     yield breach(
                         "one_site_a_half_day",
                         1,

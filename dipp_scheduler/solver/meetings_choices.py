@@ -177,10 +177,7 @@ def available(frame: Frame, codes: Iterable[str], start: int, end: int) -> bool:
 
 def lunch_left(frame: Frame, codes: Iterable[str], start: int, end: int) -> bool:
     """A meeting alone leaves its people a lunch; with others, `lunch_kept` sees to it."""
-    opens, closes = frame.lunch_window(start // 1440)
-    lunch = frame.instance.settings.lunch_minutes
-    before, after = min(start, closes) - opens, closes - max(end, opens)
-    return not tuple(codes) or before >= lunch or after >= lunch
+    return not tuple(codes) or frame.leaves_lunch(start, end)
 
 
 def led_by(frame: Frame, need: Need, crew: Crew) -> bool:
@@ -204,7 +201,7 @@ def mode_allowed(need: Need, mode: Mode) -> bool:
     A need that is wanted on Teams is held there: a site would only add travel.
     """
     if mode is Mode.HYBRID:
-        return need.mode is Mode.HYBRID and bool(need.exception)
+        return need.mode is Mode.HYBRID and bool(need.exception.strip())
     return mode is Mode.TEAMS or need.mode is not Mode.TEAMS
 
 

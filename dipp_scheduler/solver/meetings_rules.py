@@ -6,7 +6,7 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.groups import Groups
-from dipp_scheduler.solver.meetings import total
+from dipp_scheduler.solver.meetings import TEAMS, total
 from dipp_scheduler.solver.meetings_choices import Choice, available, managed, open_group
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.week_two_parts import Parts
@@ -132,14 +132,19 @@ def _open_for(
 
 
 def one_site_a_half_day(parts: Parts) -> None:
-    """Whoever holds a face-to-face meeting stays at its site for the half-day (A32)."""
+    """Whoever holds a face-to-face meeting stays at its site for the half-day (A32).
+
+    In a half-day too short to arrive anywhere, nobody is met face to face.
+    """
     meetings = parts.meetings
     for (need, half, who), then in meetings.leads_in.items():
         for site in meetings.sites(need):
+            if site == TEAMS:
+                continue
             stay = parts.sites.stays.get((who, half, site))
-            if stay is not None:
-                here = meetings.leads_at[need, site, who]
-                parts.require_any([stay, ~here, ~then], "one_site_a_half_day")
+            stays = [] if stay is None else [stay]
+            here = meetings.leads_at[need, site, who]
+            parts.require_any([*stays, ~here, ~then], "one_site_a_half_day")
 
 
 def pairs(parts: Parts, special: Callable[[Choice], bool]) -> list[tuple[int, int]]:

@@ -92,7 +92,14 @@ class Frame:
             if opens <= start
             and start + minutes <= closes
             and self.free(inspector, start, start + minutes)
+            and self.leaves_lunch(start, start + minutes)
         )
+
+    def leaves_lunch(self, start: int, end: int) -> bool:
+        """Whether lunch fits into its window before or after something."""
+        opens, closes = self.lunch_window(start // DAY)
+        lunch = self.instance.settings.lunch_minutes
+        return opens + lunch <= min(start, closes) or max(end, opens) + lunch <= closes
 
     def half_of(self, start: int) -> HalfDay | None:
         """The half-day that a start lies in; none on a Monday morning without one."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Travel, Unavailable
+from dipp_scheduler.domain.people import Hours, Travel, Unavailable
 from dipp_scheduler.domain.schedule import Block, Half, Schedule, Stay
 from dipp_scheduler.domain.work import Form, Mode
 from dipp_scheduler.rules.facts import Word
@@ -284,6 +284,45 @@ def test_lead_and_deputy_stay_nine_half_days_each() -> None:
     schedule = Schedule(meetings=(on_teams(),))
     # Monday afternoon to Friday afternoon: 1 + 2 + 2 + 2 + 2 = 9, for two
     assert check("one_site_a_half_day", both, schedule) == [("missing", 1)] * 18
+
+
+def on_tuesday(start: time, end: time, **changed: Any) -> Instance:
+    """The lead works in one span of Tuesday."""
+    hours = (Hours(weekday=1, start=start, end=end),)
+    return inspection(team=(lead(hours=hours),), **changed)
+
+
+@pytest.mark.parametrize(
+    ("closes", "expected"), [(time(13, 30), [("missing", 1)]), (time(13, 15), [])]
+)
+def test_a_half_day_with_time_for_lunch_only_has_no_site(
+    closes: time, expected: list[tuple[str, int]]
+) -> None:
+    # From noon to the afternoon at 1pm: an induction of 30 minutes, then lunch to 1:30pm.
+    instance = on_tuesday(time(12), time(17), settings={"lunch_closes": closes})
+    there = Stay(inspector="LI", day=NEXT_TUESDAY, half=Half.AFTERNOON, site="S1")
+    later = held(time=span(NEXT_TUESDAY, "14", "15"))
+    schedule = staying("S1", stays=(there,), meetings=(later,))
+    assert check("one_site_a_half_day", instance, schedule) == expected
+
+
+@pytest.mark.parametrize(("end", "arrives"), [(time(13, 30), True), (time(13, 25), False)])
+def test_nobody_is_met_at_a_site_at_which_there_is_no_time_to_arrive(
+    end: time, arrives: bool
+) -> None:
+    # 25 minutes from 1pm on are too few for an induction.
+    instance = on_tuesday(time(13), end)
+    meeting_time = span(NEXT_TUESDAY, "13", "13:25")
+    there = Stay(inspector="LI", day=NEXT_TUESDAY, half=Half.AFTERNOON, site="S1")
+    facts = {"inspector": "Inspector LI (LI)", "meeting": titled("M1"), "time": meeting_time}
+    told = broken("one_site_a_half_day", 1, "M1", "LI", variant="nowhere", facts=facts)
+    schedule = staying("S1", stays=(there,), meetings=(held(time=meeting_time),))
+    expected = [] if arrives else [told]
+    assert found("one_site_a_half_day", instance, schedule) == expected
+    assert told.message() == (
+        "Inspector LI (LI) has no time to arrive anywhere in the half-day of Meeting M1 (M1) "
+        "(Tuesday 20 October 2026, 1pm to 1:25pm), so nobody can be met face to face."
+    )
 
 
 def test_a_closed_day_has_no_half_days() -> None:
