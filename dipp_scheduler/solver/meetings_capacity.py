@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from dipp_scheduler.domain.schedule import Half
 from dipp_scheduler.solver.meetings import TEAMS, total
 from dipp_scheduler.solver.sites_rules import lunch_starts
-from dipp_scheduler.solver.week_two_frame import HalfDay
+from dipp_scheduler.solver.week_two_frame import DAY, HalfDay
 from dipp_scheduler.solver.week_two_parts import Parts
 
 FOLLOWS_FROM = (
@@ -55,8 +55,8 @@ def bound_half_days(parts: Parts) -> None:
 def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
     chosen: list[tuple[Mode, cp_model.IntVar]] = []
     journeys = _journeys(parts, inspector, halves)
-    for minutes, moves in journeys.items():
-        modes = _modes(parts, inspector, halves, minutes)
+    for slots, (minutes, moves) in journeys.items():
+        modes = _modes(parts, inspector, halves, (minutes, slots))
         named = [(mode, parts.model.boolean(f"mode {inspector} {mode}")) for mode in modes]
         if len(journeys) == 1:
             parts.model.define(total(mode for _, mode in named) == 1)
@@ -69,6 +69,7 @@ def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
         (parts.frame.slots(n), parts.frame.slots(n + gap) - parts.frame.slots(n)) for n in lengths
     )
     induction = parts.frame.instance.settings.induction_minutes
+    widest = max((after for _, after in sizes), default=0)
     for number, half in enumerate(halves):
         arrival: cp_model.IntVar | None = parts.sites.arrivals.get((inspector, half.index))
         early = None if arrival is None else _early(parts, inspector, half.index, arrival)
@@ -88,7 +89,7 @@ def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
             # After a meeting on Teams an induction may stand where the gap would be.
             saved = max(
                 (
-                    heaviest(sizes, max(induction - gap, 0), weights, pieces[number]) - most
+                    heaviest(sizes, max(induction - widest, 0), weights, pieces[number]) - most
                     for (pieces, _), (_, most) in zip(chosen, room, strict=True)
                 ),
                 default=0,
@@ -136,22 +137,33 @@ def _at_most(
 
 def _journeys(
     parts: Parts, inspector: str, halves: list[HalfDay]
-) -> dict[int, list[cp_model.IntVar]]:
-    """The ways from the first half-day's site to the second's, by whole slots of travel."""
-    found: dict[int, list[cp_model.IntVar]] = {0: []}
+) -> dict[int, tuple[int, list[cp_model.IntVar]]]:
+    """The ways from the first half-day's site to the second's, by whole slots of travel.
+
+    With each number of slots goes the shortest way that takes so many, in minutes.
+    """
+    found: dict[int, tuple[int, list[cp_model.IntVar]]] = {0: (0, [])}
     if len(halves) < 2:
         return found
     for arc in parts.sites.arcs:
         if (arc.inspector, arc.after, arc.before) == (inspector, *(h.index for h in halves)):
-            found.setdefault(parts.frame.slots(arc.minutes), []).append(arc.chosen)
+            slots = parts.frame.slots(arc.minutes)
+            shortest, ways = found.get(slots, (arc.minutes, []))
+            found[slots] = (min(shortest, arc.minutes), [*ways, arc.chosen])
     return dict(sorted(found.items()))
 
 
-def _modes(parts: Parts, inspector: str, halves: list[HalfDay], minutes: int) -> list[Mode]:
-    """How lunch and a journey can divide a day, less those that others are never worse than."""
+def _modes(
+    parts: Parts, inspector: str, halves: list[HalfDay], journey: tuple[int, int]
+) -> list[Mode]:
+    """How lunch and a journey (in minutes, and in whole slots) can divide a day.
+
+    Those that others are never worse than are left out.
+    """
     day = halves[0].day
+    minutes, slots = journey
     opens, closes = parts.frame.window(day)
-    lunch = parts.frame.slots(parts.frame.instance.settings.lunch_minutes)
+    lunch = parts.frame.instance.settings.lunch_minutes
     journeys = [
         start
         for start in parts.frame.day_starts(day)
@@ -169,9 +181,9 @@ def _modes(parts: Parts, inspector: str, halves: list[HalfDay], minutes: int) ->
             if leaves is not None and half.half is Half.MORNING:
                 end = min(end, leaves)
             if leaves is not None and half.half is Half.AFTERNOON:
-                start = max(start, leaves + minutes)
+                start = max(start, leaves + slots)
             cuts = [(meal, meal + lunch), *parts.frame.away(inspector)]
-            mode.append(_pieces(start, end, cuts))
+            mode.append(_pieces(parts, start, end, cuts))
         found[tuple(mode)] = None
     return [
         mode
@@ -180,14 +192,23 @@ def _modes(parts: Parts, inspector: str, halves: list[HalfDay], minutes: int) ->
     ]
 
 
-def _pieces(start: int, end: int, cuts: list[tuple[int, int]]) -> Pieces:
-    """What is left of a span between cuts, longest first."""
+def _pieces(parts: Parts, start: int, end: int, cuts: list[tuple[int, int]]) -> Pieces:
+    """What is left of a span between cuts, longest first.
+
+    Meetings start on slots and are counted in whole ones, so both ends of a piece are moved
+    to the next slot.
+    """
+
+    def piece(until: int) -> int:
+        opens = parts.frame.day_starts(start // DAY)[0]
+        return parts.frame.slots(until - opens) - parts.frame.slots(start - opens)
+
     found = []
     for begins, until in sorted(cuts):
         if start < end and begins < end and start < until:
-            found.append(begins - start)
+            found.append(piece(begins))
             start = max(start, until)
-    found.append(end - start)
+    found.append(piece(end))
     return tuple(sorted((each for each in found if each > 0), reverse=True))
 
 

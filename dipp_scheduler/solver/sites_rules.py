@@ -66,10 +66,14 @@ def lunch_kept(parts: Parts) -> None:
 
 
 def lunch_starts(parts: Parts, day: int) -> list[int]:
-    """When an inspector's lunch may start on a day."""
+    """When an inspector's lunch may start on a day: so that a slot, or the window, ends it.
+
+    Whatever comes after lunch starts on a slot, so an earlier lunch leaves no more.
+    """
     opens, closes = parts.frame.lunch_window(day)
     lunch = parts.frame.instance.settings.lunch_minutes
-    return [s for s in parts.frame.day_starts(day) if opens <= s and s + lunch <= closes]
+    ends = {closes, *(slot for slot in parts.frame.day_starts(day) if slot <= closes)}
+    return [end - lunch for end in sorted(ends) if opens + lunch <= end]
 
 
 def available(parts: Parts) -> None:

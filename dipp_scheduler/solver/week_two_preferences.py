@@ -86,8 +86,8 @@ def group_sites(parts: Parts) -> Linear:
     """People of pooled groups who share a site with an earlier one."""
     amount: Linear = 0
     person = parts.frame.instance.person
-    for choice in parts.groups.pooled():
-        if choice.need.form is not Form.GROUP:
+    for choice in parts.meetings.possible:
+        if choice.need.form is not Form.GROUP or not choice.need.pool:
             continue
         taken = {person[code].site for code in choice.required}
         homes: dict[str | None, list[str]] = {}
