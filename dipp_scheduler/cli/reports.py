@@ -11,6 +11,7 @@ from dipp_scheduler.export.proofs import Proofs
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.facts import Title, said
 from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.forecasts import Forecast
 from dipp_scheduler.rules.violations import Report, Violation
@@ -75,10 +76,9 @@ def unplaced_name(instance: Instance, each: Unplaced, lang: Lang) -> str:
     """What is not placed: a meeting by its title, a case by reference and practitioner."""
     if each.code in instance.case:
         return _case(instance, each.code, lang)
-    if each.code in instance.meeting:
-        return instance.meeting[each.code].title
     titles = {need.code: need.title for need in week_two_needs(instance)}
-    return titles.get(each.code, each.code)
+    titles |= {meeting.code: meeting.title for meeting in instance.meetings}
+    return said(Title(titles.get(each.code, each.code), instance.settings.profile), lang)
 
 
 def unplaced_reason(each: Unplaced, lang: Lang) -> str:

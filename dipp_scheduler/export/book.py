@@ -81,7 +81,7 @@ class Book:
         sheet = self.workbook.add_worksheet(_tab(tab))
         top: tuple[tuple[str, dict[str, Any]], ...] = (
             (self._heading.marking, {"bold": True, "font_size": 12}),
-            (f"{self._heading.title}: {title}", {"bold": True, "font_size": 14}),
+            (str(joined((self._heading.title, title), ": ")), {"bold": True, "font_size": 14}),
             (f"{self._heading.readers}", {}),
             (f"{self._heading.issue}", {}),
             (str(note) if note else "", {"italic": True}),
@@ -111,7 +111,7 @@ class Book:
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self.format(align="left", **_RULED))
         else:
-            self.text(sheet, row, column, "\n".join(_words(value)), **_RULED)
+            self.text(sheet, row, column, _apart(_words(value)), **_RULED)
 
     def table(
         self,
@@ -166,7 +166,11 @@ class Book:
         return _with_language(self._buffer.getvalue(), self._lang)
 
     def _print_setup(self, sheet: Any) -> None:
-        marking, issue = _inert(self._heading.marking), _inert(str(self._heading.issue))
+        marking = _inert(self._heading.marking)
+        issue = str(self._heading.issue)
+        if len(issue) > _HEADER_WORDS:
+            issue = self._heading.issue.parts[0][1]  # every sheet's top says it in all languages
+        issue = _inert(issue)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
@@ -178,7 +182,7 @@ class Book:
 def _grow(sheet: Any, row: int, columns: tuple[Column, ...], values: tuple[Cell, ...]) -> None:
     """Makes a row as high as its wrapped words: not every reader does so by itself."""
     lines = max(
-        sum(_lines(line, column.width) for words in _words(value) for line in words.split("\n"))
+        sum(_lines(line, column.width) for line in _apart(_words(value)).split("\n"))
         for column, value in zip(columns, values, strict=True)
     )
     if lines > 1:
@@ -190,6 +194,11 @@ def _words(value: Cell) -> tuple[str, ...]:
     if isinstance(value, tuple):
         value = joined(value, "\n")
     return tuple(words for _, words in value.parts) if isinstance(value, Text) else ()
+
+
+def _apart(several: tuple[str, ...]) -> str:
+    """One language below the other, with an empty line between where they have many lines."""
+    return ("\n\n" if any("\n" in words for words in several) else "\n").join(several)
 
 
 def _lines(words: str, width: int) -> int:

@@ -162,12 +162,17 @@ def dates_table(instance: Instance, reader: Reader) -> Table:
                 words.each(each.name),
                 _when(each, reader),
                 _marks(each, reader) or words("export.none"),
-                plain(each.section),
+                words.known(_sections(each.section)),
             )
             for each in key_dates(instance)
         ),
         empty=words("export.dates.empty"),
     )
+
+
+def _sections(source: str) -> str:
+    """The sections of the manual, without the numbers by which we count its rules."""
+    return ", ".join(each for each in source.split(", ") if each[:1].isdigit())
 
 
 def _when(each: KeyDate, reader: Reader) -> Text:

@@ -22,8 +22,9 @@ QUICK = Tuning(
     first_look=True,
 )
 
-SHARE = 0.2
-"""Of all time, what the bound and the first timing may take each."""
+SHARE, AT_LEAST, AT_MOST = 0.2, 6.0, 0.4
+"""Of all time, what the bound and the first timing may take each; of a short time more,
+but never so much that nothing is left for the whole model."""
 
 ASSIGNMENTS = 4
 """How many assignments at the bound are tried: one or two do, or there is a gap for all."""
@@ -47,7 +48,8 @@ def search_quickly(
     stop: threading.Event | None = None,
 ) -> Quick:
     """A schedule proven best, or at least the bounds that the rough model gives."""
-    share = replace(options, time_limit=options.time_limit * SHARE)
+    wanted = max(options.time_limit * SHARE, AT_LEAST)
+    share = replace(options, time_limit=min(wanted, options.time_limit * AT_MOST))
     rough = week_one.build_rough(instance)
     counted = floors(rough.week)
     bound = run(

@@ -200,3 +200,10 @@ def test_the_leaflet_is_on_the_page_of_who_is_interviewed() -> None:
     assert [code for code in documents if calm in documents[code].decode()] == [
         *("PP1", "PP2", "PP3", "SP1", "SP2"),
     ]
+
+
+def test_the_layout_for_narrow_screens_is_not_for_paper() -> None:
+    # Browsers take portrait paper for the width before they turn it: a list of cards on
+    # paper is four times as many sheets.
+    narrow = re.findall(r"@media ([^{]*)\(max-width", page(INSPECTORS).decode())
+    assert narrow == ["screen and "]

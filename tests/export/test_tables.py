@@ -71,7 +71,11 @@ def test_inspectors_see_what_is_not_placed_and_why() -> None:
         Unplaced(code="M9", week=2, reason="unplaced.nonsense"),
     )
     assert rows(viewed(schedule=proven(unplaced=lost)).table("not_placed")) == [
-        ["1", "C-0142: Siân Llŷr, Gwynedd a Môn", "No inspector who may do it has time."],
+        [
+            "1",
+            "C-0142: Siân Llŷr, Gwynedd a Môn",
+            "No time was found for it with an inspector who may do it.",
+        ],
         ["2", "Interventions", "No room has enough seats at a time when the people are free."],
         ["2", "M9", "No reason is given."],
     ]

@@ -245,6 +245,30 @@ def test_both_languages_stand_in_tabs_headers_and_cells() -> None:
     assert book["List - Rhestr"]["C7"].number_format == "hh:mm"
 
 
+def test_each_language_has_the_whole_title_of_a_sheet() -> None:
+    assert opened(workbook(BOTH))["List - Rhestr"]["A2"].value == (
+        "Inspection schedule: Wales: All appointments / Amserlen arolygu: Cymru: Pob apwyntiad"
+    )
+
+
+def test_long_cells_have_an_empty_line_between_the_languages() -> None:
+    grid = opened(workbook(BOTH))["Week one - Wythnos un"]
+    words = str(grid.cell(row=HEADER + 2, column=2).value).split("\n\n")
+    assert [each.splitlines()[0] for each in words] == [
+        "9am to 10:30am: Reading, C-0142",
+        "09:00 i 10:30: Darllen, C-0142",
+    ]
+
+
+def test_a_footer_is_never_cut_within_its_words() -> None:
+    printed_issues = {
+        str(sheet.oddFooter.left.text)
+        for sheet in opened(workbook(BOTH))
+        if sheet.oddFooter is not None
+    }
+    assert printed_issues == {"Draft, made on Monday 14 September 2026, 9:30am"}
+
+
 def test_an_inspection_in_wales_is_in_both_languages_by_default() -> None:
     given: dict[str, Any] = {"audience": Audience.SPOC, "issued": ISSUED}
     wales = an_instance(settings=settings(**BILINGUAL))

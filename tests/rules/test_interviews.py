@@ -119,7 +119,8 @@ def test_a_case_that_is_not_placed_is_told_with_its_reason() -> None:
         broken("case_placed", 1, "C2", facts={"case": "C2", "reason": Word("unplaced.no_reason")}),
     ]
     assert violations[0].message() == (
-        "Case C1 is neither interviewed nor read from file. No inspector who may do it has time."
+        "Case C1 is neither interviewed nor read from file. "
+        "No time was found for it with an inspector who may do it."
     )
 
 

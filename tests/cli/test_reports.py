@@ -1,0 +1,26 @@
+"""What is not placed is named as its readers know it, in their language."""
+
+from dipp_scheduler.cli.reports import unplaced_name
+from dipp_scheduler.domain.schedule import Unplaced
+from tests.builders import make_instance, meeting, staff
+
+
+def named(code: str, title: str = "Interventions") -> list[str]:
+    """The name of something unplaced, in English and in Welsh."""
+    instance = make_instance(
+        staff=(staff("PP1", name="Siân Llŷr"),), meetings=(meeting("M1", title=title),)
+    )
+    lost = Unplaced(code=code, week=2, reason="unplaced.no_room")
+    return [unplaced_name(instance, lost, "en"), unplaced_name(instance, lost, "cy")]
+
+
+def test_a_meeting_of_the_manual_is_named_in_each_language() -> None:
+    assert named("M1") == ["Interventions", "Ymyriadau"]
+
+
+def test_a_meeting_of_ones_own_keeps_its_title() -> None:
+    assert named("M1", "Tea with the team") == ["Tea with the team"] * 2
+
+
+def test_what_is_not_known_is_named_by_its_code() -> None:
+    assert named("M9") == ["M9", "M9"]
