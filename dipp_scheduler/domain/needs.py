@@ -74,7 +74,7 @@ def week_two_needs(instance: Instance) -> tuple[Need, ...]:
             continue
         need = _need(instance, meeting, meeting.code, people, _pool(instance, meeting), vacant)
         first = alone.get(people[0]) if _mergeable(need) else None
-        if first is not None and _fit_together(needs[first], need):
+        if first is not None and _fit_together(instance, needs[first], need):
             needs[first] = _merge(needs[first], need)
             continue
         if _mergeable(need):
@@ -171,14 +171,28 @@ def _mergeable(need: Need) -> bool:
     )
 
 
-def _fit_together(one: Need, other: Need) -> bool:
+def _fit_together(instance: Instance, one: Need, other: Need) -> bool:
     """Whether one meeting can serve two needs: their places agree, and their times leave room."""
-    merged = _merge(one, other)
-    if merged.earliest is not None and merged.latest is not None:
-        opens, closes = (each.hour * 60 + each.minute for each in (merged.earliest, merged.latest))
-        if opens + merged.minutes > closes:
-            return False
-    return one.site is None or other.site in (None, one.site)
+    agree = one.site is None or other.site in (None, one.site)
+    return agree and _has_a_start(instance, _merge(one, other))
+
+
+def _has_a_start(instance: Instance, need: Need) -> bool:
+    """Whether a need fits into its times, from some slot on, in one half-day."""
+    settings = instance.settings
+    opens, closes = _minutes(settings.opens), _minutes(settings.closes)
+    noon = _minutes(settings.afternoon_starts)
+    first = max(opens, _minutes(need.earliest or settings.opens))
+    last = min(closes, _minutes(need.latest or settings.closes)) - need.minutes
+    return any(
+        first <= start <= last and not start < noon < start + need.minutes
+        for start in range(opens, closes, settings.slot_minutes)
+    )
+
+
+def _minutes(clock: time) -> int:
+    """Minutes since midnight."""
+    return clock.hour * 60 + clock.minute
 
 
 def _merge(one: Need, other: Need) -> Need:

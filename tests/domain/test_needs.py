@@ -99,6 +99,37 @@ def test_meetings_whose_windows_leave_no_hour_in_common_stay_apart(
     assert codes(needs(early, late)) == expected
 
 
+@pytest.mark.parametrize(
+    ("earliest", "expected"),
+    [
+        (time(16), ["M1+M2"]),
+        # An hour from 4:15pm on would last beyond the end of the day.
+        (time(16, 15), ["M1", "M2"]),
+    ],
+)
+def test_meetings_whose_longest_ends_after_the_day_stay_apart(
+    earliest: time, expected: list[str]
+) -> None:
+    late = meeting("M1", people=("PP1",), minutes=45, earliest=earliest)
+    assert codes(needs(late, meeting("M2", people=("PP1",), minutes=60))) == expected
+
+
+@pytest.mark.parametrize(
+    ("latest", "expected"),
+    [
+        (time(14), ["M1+M2"]),
+        # From 12:15 on an hour crosses 1pm, when the afternoon starts; from 1pm it is too long.
+        (time(13, 45), ["M1", "M2"]),
+    ],
+)
+def test_meetings_that_would_cross_two_half_days_stay_apart(
+    latest: time, expected: list[str]
+) -> None:
+    early = meeting("M1", people=("PP1",), minutes=60, latest=latest)
+    late = meeting("M2", people=("PP1",), minutes=45, earliest=time(12, 15))
+    assert codes(needs(early, late)) == expected
+
+
 def test_meetings_at_two_sites_stay_apart() -> None:
     here, there = (meeting(f"M{n}", people=("PP1",), site=f"S{n}") for n in (1, 2))
     assert codes(needs(here, there)) == ["M1", "M2"]
