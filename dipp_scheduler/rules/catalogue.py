@@ -123,6 +123,7 @@ PREFERENCES = (
     Preference(id="should_not_held", week=2, tier=3, weight=100, manual=("R118",)),
     Preference(id="group_size", week=2, tier=3, weight=5, manual=("R98", "R146", "A26")),
     Preference(id="held_on_teams", week=2, tier=3, weight=10, manual=("R152",)),
+    Preference(id="held_hybrid", week=2, tier=3, weight=5, manual=("R99", "A34")),
     Preference(id="one_inspector", week=2, tier=3, weight=3, manual=("R80", "A31")),
     # Tier 4: the other preferences.
     Preference(id="even_loads", week=1, tier=4, weight=2, manual=("R69",)),

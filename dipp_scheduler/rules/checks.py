@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules import (
+    arrivals,
     briefing,
     groups,
     inputs,
@@ -62,8 +63,8 @@ ON_DIARY: dict[str, Callable[[Diary], Iterator[Violation]]] = {
         places.room_fits,
         places.attendee_travel_limit,
         places.one_site_a_half_day,
-        places.travel_time,
-        places.induction,
+        arrivals.travel_time,
+        arrivals.induction,
         inputs.five_cases_a_pdu,
         inputs.one_case_a_practitioner,
         inputs.sample_window,

@@ -49,6 +49,13 @@ def held_on_teams(diary: Diary) -> Iterator[Witness]:
             yield Witness((need.code,), 1, meeting.time)
 
 
+def held_hybrid(diary: Diary) -> Iterator[Witness]:
+    """Meetings that some attend in the room and others on Teams."""
+    for meeting, need in diary.held:
+        if meeting.mode is Mode.HYBRID:
+            yield Witness((need.code,), 1, meeting.time)
+
+
 def one_inspector(diary: Diary) -> Iterator[Witness]:
     """Meetings held by the lead or the deputy alone, though there are both."""
     for meeting, need in diary.held:

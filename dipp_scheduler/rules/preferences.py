@@ -24,6 +24,7 @@ MEASURES: dict[str, Measure] = {
         two.should_not_held,
         two.group_size,
         two.held_on_teams,
+        two.held_hybrid,
         two.one_inspector,
         one.even_loads,
         one.pdu_mix,

@@ -29,7 +29,7 @@ SHARED = ("needs_not_held", "should_not_held", "one_inspector")
 TIMES = ("meeting_wishes", "crowded_half_days", "friday_meetings")
 """What only the times decide."""
 
-PLACES = ("group_size", "held_on_teams", "group_sites", "attendee_travel")
+PLACES = ("group_size", "held_on_teams", "held_hybrid", "group_sites", "attendee_travel")
 """What only the places decide; with them go the inspectors' travel and changes of site."""
 
 ROUTES = ("inspector_travel", "site_changes")

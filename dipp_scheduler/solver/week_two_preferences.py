@@ -1,17 +1,11 @@
 """The preferences of week two: one linear amount each, in catalogue order."""
 
-from itertools import pairwise
-
-from ortools.sat.python import cp_model
-
-from dipp_scheduler.domain.availability import disliked
-from dipp_scheduler.domain.people import DayPart, Wish
 from dipp_scheduler.domain.work import Form, Mode
 from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.meetings_rules import group_size as size_at
 from dipp_scheduler.solver.model import Linear
-from dipp_scheduler.solver.week_two_frame import clock_minutes
 from dipp_scheduler.solver.week_two_parts import Parts
+from dipp_scheduler.solver.week_two_wishes import meeting_wishes
 
 LEG = 15
 """Minutes of an inspector's travel that count as one unit."""
@@ -72,6 +66,28 @@ def held_on_teams(parts: Parts) -> Linear:
         for c in parts.meetings.choices
         if c.need.mode is not Mode.TEAMS
     )
+
+
+def held_hybrid(parts: Parts) -> Linear:
+    """Needs held at a site to which not everybody comes."""
+    amount: Linear = 0
+    for choice in parts.meetings.possible:
+        for place in choice.places if choice.hybrid else ():
+            if len(place.coming) < len(choice.required):
+                amount = amount + parts.meetings.at[choice.number, place.site]
+                continue
+            seats = ((code, (choice.number, code, place.site)) for code in choice.pool)
+            joining = [
+                parts.groups.sits[seat]
+                for code, seat in seats
+                if seat in parts.groups.sits and code not in place.reach
+            ]
+            if joining:
+                mixed = parts.model.boolean(f"mixed {choice.need.code} {place.site}")
+                for sits in joining:
+                    parts.model.define(sits <= mixed)
+                amount = amount + mixed
+    return amount
 
 
 def one_inspector(parts: Parts) -> Linear:
@@ -161,36 +177,6 @@ def attendee_travel(parts: Parts) -> Linear:
     return amount
 
 
-def meeting_wishes(parts: Parts) -> Linear:
-    """The strengths of wishes not met, and people met when they would rather not be."""
-    amount: Linear = 0
-    for choice in parts.meetings.choices:
-        codes = tuple(dict.fromkeys((*choice.need.meetings, *choice.required)))
-        for half in parts.frame.halves:
-            here = parts.meetings.in_half.get((choice.number, half.index))
-            if here is not None:
-                costs = {
-                    start: sum(
-                        _wished(parts, code, start, start + choice.minutes) for code in codes
-                    )
-                    for start in parts.meetings.starts(choice.number, half.index)
-                }
-                amount = amount + _stepped(parts, choice.number, here, costs)
-    return amount
-
-
-def _stepped(parts: Parts, need: int, here: cp_model.IntVar, costs: dict[int, int]) -> Linear:
-    """The cost of a start in a half-day: what the cheapest costs, and steps above it."""
-    levels = sorted(set(costs.values()))
-    amount = levels[0] * here
-    for below, level in pairwise(levels):
-        above = parts.model.boolean(f"wish {need} {level}")
-        cheap = [start for start, cost in costs.items() if cost < level]
-        parts.among(parts.meetings.begins[need], cheap, [here, above.negated()])
-        amount = amount + (level - below) * above
-    return amount
-
-
 def crowded_half_days(parts: Parts) -> Linear:
     """Meetings of an inspector in a half-day beyond those that leave room to breathe."""
     amount: Linear = 0
@@ -228,6 +214,7 @@ AMOUNTS = {
         should_not_held,
         group_size,
         held_on_teams,
+        held_hybrid,
         one_inspector,
         group_sites,
         inspector_travel,
@@ -245,37 +232,3 @@ def _steps(parts: Parts, code: str, site: str) -> int:
     home = parts.frame.instance.person[code].site
     minutes = None if home is None else parts.frame.travel(home, site)
     return 0 if minutes is None else minutes // STEP
-
-
-def _wished(parts: Parts, code: str, start: int, end: int) -> int:
-    instance = parts.frame.instance
-    wishes = [wish for wish in instance.wishes if wish.who == code]
-    cost = sum(
-        wish.strength
-        for wish in wishes
-        if wish.avoid
-        and any(start < closes and opens < end for opens, closes in _spans(parts, wish))
-    )
-    wanted = [wish for wish in wishes if not wish.avoid]
-    if wanted and not any(
-        opens <= start and end <= closes for wish in wanted for opens, closes in _spans(parts, wish)
-    ):
-        cost += max(wish.strength for wish in wanted)
-    interval = parts.frame.interval(start, end - start)
-    if any(span.overlaps(interval) for span in disliked(instance, code, parts.frame.grid)):
-        cost += 1
-    return cost
-
-
-def _spans(parts: Parts, wish: Wish) -> list[tuple[int, int]]:
-    noon = clock_minutes(parts.frame.instance.settings.afternoon_starts)
-    first, last = {
-        DayPart.MORNING: (0, noon),
-        DayPart.AFTERNOON: (noon, 1440),
-        DayPart.ALL_DAY: (0, 1440),
-    }[wish.part]
-    return [
-        (day * 1440 + first, day * 1440 + last)
-        for day, date in enumerate(parts.frame.grid.days)
-        if wish.weekday in (None, date.weekday())
-    ]

@@ -120,7 +120,7 @@ def test_only_pooled_groups_choose_their_sites() -> None:
     assert measure("group_sites", pool, of(people(1, 2))) == []
 
 
-# --- held_on_teams, one_inspector
+# --- held_on_teams, held_hybrid, one_inspector
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,13 @@ def test_a_meeting_wanted_face_to_face_and_held_on_teams_counts(
     instance = inspection(meeting(people=("PP1",), mode=wanted))
     expected = [Witness(("M1",), 1, WHEN)] if counts else []
     assert measure("held_on_teams", instance, of(held(mode=mode))) == expected
+
+
+def test_a_meeting_held_hybrid_counts_and_no_other() -> None:
+    instance = inspection(meeting(people=("PP1",), mode=Mode.HYBRID))
+    modes = (Mode.HYBRID, Mode.FACE_TO_FACE, Mode.TEAMS)
+    counted = [measure("held_hybrid", instance, of(held(mode=mode))) for mode in modes]
+    assert counted == [[Witness(("M1",), 1, WHEN)], [], []]
 
 
 def test_a_meeting_with_one_of_two_inspectors_counts() -> None:

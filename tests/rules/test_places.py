@@ -87,6 +87,21 @@ def test_a_mode_that_is_not_allowed_is_told_in_words() -> None:
     assert violation.message() == ("Meeting M1 (M1) is face to face, but was asked for on Teams.")
 
 
+@pytest.mark.parametrize(("home", "comes"), [("S1", True), ("S3", False)])
+def test_a_hybrid_meeting_to_which_nobody_comes_is_one_on_teams(home: str, comes: bool) -> None:
+    instance = inspection(
+        meeting(people=("PP1", "PP2"), mode=Mode.HYBRID, exception="agreed"),
+        staff=(staff("PP1", site=home), staff("PP2", site="S3")),
+    )
+    facts = {"meeting": titled("M1"), "site": "Site S1 (S1)"}
+    told = broken("mode_allowed", 1, "M1", variant="nobody_comes", facts=facts)
+    assert found("mode_allowed", instance, one(mode=Mode.HYBRID)) == ([] if comes else [told])
+    assert told.message() == (
+        "Meeting M1 (M1) is hybrid, but nobody comes to Site S1 (S1): "
+        "everybody could meet on Teams."
+    )
+
+
 # --- room_fits
 
 

@@ -43,6 +43,7 @@ NOT_YET = {("lunch_kept", "written")}
 OF_A_MEETING = (
     "group_size",
     "held_on_teams",
+    "held_hybrid",
     "one_inspector",
     "group_sites",
     "attendee_travel",

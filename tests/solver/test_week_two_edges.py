@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Hours
+from dipp_scheduler.domain.people import Hours, Travel
 from dipp_scheduler.domain.schedule import BlockKind
 from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Mode, PoolEntry
-from tests.builders import deputy, lead, meeting
+from tests.builders import deputy, lead, meeting, site, staff
 from tests.solver.brute_week_two import Best, measured, solved
 from tests.solver.test_week_two_dropped import RULES_OF_WEEK_TWO
 from tests.solver.tight_week_two import ALLOWED, FORBIDDEN, TUESDAY, Span, clock, group, tuesday
@@ -48,7 +48,8 @@ COSTS: dict[str, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
     "group_limit": ((0, 5, 3 + 3), LOST),
     # There is no site.
     "led_by": (ON_TEAMS, LOST),
-    "mode_allowed": (AS_WISHED, ON_TEAMS),
+    # One joins on Teams.
+    "mode_allowed": ((0, 5, 0), ON_TEAMS),
     "room_fits": (AS_WISHED, ON_TEAMS),
     # 90 minutes are 3 half hours.
     "attendee_travel_limit": ((0, 0, 3), ON_TEAMS),
@@ -161,3 +162,41 @@ def test_a_pool_that_must_all_come_counts_its_sites_like_any_other() -> None:
     entries = tuple(PoolEntry(meeting="M1", person=each) for each in ("PP1", "PP2"))
     instance = tuesday(group(people=("PP1", "PP2")), pool=entries)
     assert values(instance) == FROM_ONE_SITE
+
+
+# --- hybrid meetings
+
+
+def hybrid(way: int, beyond: int = 90, **changed: Any) -> Instance:
+    """PP1 of S1 and PP2 of S2, some minutes away, may meet hybrid; S1 and S2 have a room each."""
+    return tuesday(
+        meeting("M1", people=("PP1", "PP2"), mode=Mode.HYBRID, exception="agreed"),
+        staff=(staff("PP1"), staff("PP2", site="S2")),
+        sites=(site("S1"), site("S2")),
+        travel=(Travel(start="S1", end="S2", minutes=way),),
+        settings={"teams_beyond_minutes": beyond},
+        **changed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "mode", "expected"),
+    [
+        # PP2 comes to S1, or PP1 to S2: 90 minutes are 3 half hours.
+        (90, Mode.FACE_TO_FACE, (0, 0, 3)),
+        # Hybrid costs 5, on Teams 10.
+        (91, Mode.HYBRID, (0, 5, 0)),
+    ],
+)
+def test_all_meet_in_the_room_if_all_can_come(
+    way: int, mode: Mode, expected: tuple[int, ...]
+) -> None:
+    found = best(hybrid(way))
+    assert tuple(found.values.values()) == expected
+    assert [each.mode for each in found.schedule.meetings] == [mode]
+
+
+def test_a_meeting_to_which_nobody_can_come_is_on_teams() -> None:
+    nowhere = (staff("PP1", site=None), staff("PP2", site=None))
+    instance = hybrid(30).model_copy(update={"staff": nowhere})
+    assert values(instance) == ON_TEAMS
