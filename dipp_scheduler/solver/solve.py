@@ -119,7 +119,7 @@ def _week_two(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
     built, outcome = week_two_search.search(instance, options, report, stop)
-    held = built.read(_values(outcome, 2))
+    held = built.read(_values(outcome, 2), outcome.proofs)
     schedule = Schedule(
         meetings=held.meetings, blocks=held.blocks, stays=held.stays, unplaced=held.unplaced
     )

@@ -1,9 +1,10 @@
 """Week two on CP-SAT: the model, its tiers, and what a solution means."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver import meetings_choices, meetings_rules, sites_rules
 from dipp_scheduler.solver.groups import Groups
@@ -62,9 +63,9 @@ class WeekTwo:
         """The objective of each tier, in order."""
         return self.model.tiers(weighed(self.instance, 2))
 
-    def read(self, values: tuple[int, ...]) -> WeekTwoParts:
-        """What a solution holds; values by variable index."""
-        return read(self.parts, values)
+    def read(self, values: tuple[int, ...], proofs: Iterable[Proof] = ()) -> WeekTwoParts:
+        """What a solution holds; values by variable index, and what is known of its tiers."""
+        return read(self.parts, values, {each.tier for each in proofs if not each.optimal})
 
 
 def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:

@@ -166,6 +166,12 @@ class Frame:
         begins = at(self.grid.days[day], time(minute // 60, minute % 60))
         return Interval(start=begins, end=begins + timedelta(minutes=minutes))
 
+    def span(self, interval: Interval) -> Span:
+        """The minutes of the week that an interval on one of its days takes."""
+        day = self.grid.days.index(interval.day)
+        start = day * DAY + clock_minutes(interval.start.astimezone(LONDON).time())
+        return start, start + interval.minutes
+
     def slots(self, minutes: int) -> int:
         """Minutes rounded up to whole slots."""
         return self.grid.length(minutes) * self.instance.settings.slot_minutes

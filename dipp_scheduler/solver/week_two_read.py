@@ -1,15 +1,17 @@
 """From the values of a solution back to meetings, blocks, stays and what is not placed."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.schedule import Block, BlockKind, HeldMeeting, Stay, Unplaced
 from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.meetings_choices import Choice
 from dipp_scheduler.solver.week_two_parts import Parts
+from dipp_scheduler.solver.week_two_reasons import Booked, reason
 
 Values = tuple[int, ...]
 """The value of each variable by its index."""
@@ -40,9 +42,10 @@ class Held:
         return self.start + self.choice.minutes
 
 
-def read(parts: Parts, values: Values) -> WeekTwoParts:
-    """What a solution holds."""
+def read(parts: Parts, values: Values, unproven: Container[int] = ()) -> WeekTwoParts:
+    """What a solution holds; `unproven` are the tiers in which there may be a better one."""
     meetings = _meetings(parts, values)
+    blocks = _blocks(parts, values, meetings)
     stays = tuple(
         Stay(
             inspector=inspector,
@@ -54,23 +57,37 @@ def read(parts: Parts, values: Values) -> WeekTwoParts:
         if values[stay.index]
     )
     held = {each.need for each in meetings}
+    booked = list(_booked(parts, meetings, blocks))
+    tiers = {each.id: each.tier for each in weighed(parts.frame.instance, 2)}
     unplaced = tuple(
-        Unplaced(code=choice.need.code, week=2, reason=reason(choice))
+        Unplaced(
+            code=choice.need.code,
+            week=2,
+            reason=reason(
+                parts,
+                choice,
+                booked,
+                proven=tiers["needs_not_held" if choice.need.must else "should_not_held"]
+                not in unproven,
+            ),
+        )
         for choice in parts.meetings.choices
         if choice.need.code not in held
     )
-    return WeekTwoParts(meetings, _blocks(parts, values, meetings), stays, unplaced)
+    return WeekTwoParts(meetings, blocks, stays, unplaced)
 
 
-def reason(choice: Choice) -> str:
-    """Why a need is not held, as a key of the wording."""
-    if choice.need.empty:
-        return "unplaced.nobody"
-    if not choice.starts:
-        return "unplaced.no_common_time"
-    if not choice.places and not choice.teams:
-        return "unplaced.no_room"
-    return "unplaced.no_inspector_time"
+def _booked(
+    parts: Parts, meetings: Iterable[HeldMeeting], blocks: Iterable[Block]
+) -> Iterator[Booked]:
+    """Whose time is taken when, lunches aside: they move."""
+    needs = {need.code: need for need in parts.frame.needs}
+    for meeting in meetings:
+        people = frozenset((*meeting.inspectors, *meeting.people))
+        yield Booked(*parts.frame.span(meeting.time), people, needs[meeting.need])
+    for block in blocks:
+        if block.kind is not BlockKind.LUNCH:
+            yield Booked(*parts.frame.span(block.time), frozenset((block.inspector,)))
 
 
 def _meetings(parts: Parts, values: Values) -> tuple[HeldMeeting, ...]:
