@@ -13,7 +13,16 @@ from dipp_scheduler.domain.work import Mode, PoolEntry
 from tests.builders import deputy, lead, meeting, site, staff
 from tests.solver.brute_week_two import Best, measured, solved
 from tests.solver.test_week_two_dropped import RULES_OF_WEEK_TWO
-from tests.solver.tight_week_two import ALLOWED, FORBIDDEN, TUESDAY, Span, clock, group, tuesday
+from tests.solver.tight_week_two import (
+    ALLOWED,
+    FORBIDDEN,
+    TUESDAY,
+    Span,
+    clock,
+    group,
+    on_the_way,
+    tuesday,
+)
 
 AS_WISHED = (0, 0, 0)
 LOST = (1, 0, 0)
@@ -200,3 +209,35 @@ def test_a_meeting_to_which_nobody_can_come_is_on_teams() -> None:
     nowhere = (staff("PP1", site=None), staff("PP2", site=None))
     instance = hybrid(30).model_copy(update={"staff": nowhere})
     assert values(instance) == ON_TEAMS
+
+
+# --- what brute force seldom meets
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        # 4 quarters of an hour times 2, and the site changes once, which is 4.
+        (60, (0, 0, 8 + 4)),
+        # 5 quarters, the change, and a night that ends more than an hour away, which is 6.
+        (75, (0, 0, 10 + 4 + 6)),
+    ],
+)
+def test_a_night_counts_if_the_next_morning_is_more_than_an_hour_away(
+    way: int, expected: tuple[int, ...]
+) -> None:
+    instance = on_the_way(way, (9.5, 10.5))
+    monday = meeting("M1", people=("PP1",), site="S1", weekday=0)
+    closed = instance.settings.closed_days[1:]
+    changed = {
+        "settings": instance.settings.model_copy(update={"closed_days": closed}),
+        "meetings": (monday, instance.meetings[1].model_copy(update={"weekday": 1})),
+    }
+    assert values(instance.model_copy(update=changed)) == expected
+
+
+def test_one_meeting_serves_two_needs_of_one_person() -> None:
+    instance = tuesday(meeting("M1", people=("PP1",)), meeting("M2", people=("PP1",)))
+    found = best(instance)
+    assert tuple(found.values.values()) == AS_WISHED
+    assert [each.need for each in found.schedule.meetings] == ["M1+M2"]
