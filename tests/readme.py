@@ -109,6 +109,8 @@ def recorded() -> dict[str, list[str]]:
         _change(draft / "schedule.xlsx", "Start", time(8))
         parts["verify"] = _ran(folder, "verify", "south-west", most=12)
         sound = _ran(folder, "check", "south-west", most=24)
+        decided = ("--accept", "1", "--by", "Owain Prys", "--reason", "agreed by phone")
+        parts["change"] = _ran(folder, "change", "south-west", *decided)
         _change(inspection / "inspection.xlsx", "Practitioner", "PP0O1")
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]

@@ -1,12 +1,17 @@
-"""What a user types, read as they mean it: a region by its name, a date as people write it."""
+"""What a user types, read as they mean it: regions, dates, moments and kinds of change."""
 
 from datetime import date, datetime, timedelta
 
 import typer
 
+from dipp_scheduler.domain.changes import ChangeKind
 from dipp_scheduler.domain.nearest import nearest
+from dipp_scheduler.domain.phrases import chosen
 from dipp_scheduler.domain.regions import Region, region_named, regions
+from dipp_scheduler.files.cells import Remarks
+from dipp_scheduler.files.kinds_time import Moment
 from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.reading import Misread
 
 DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 """Numbers only: month names would depend on the language of the laptop."""
@@ -36,6 +41,32 @@ def monday_of(words: str) -> date:
             f"The nearest are {dates.day(before)} and {dates.day(after)}."
         )
     return day
+
+
+def moment_of(words: str) -> datetime:
+    """A date and clock time, as London clocks show it."""
+    try:
+        found: datetime = Moment().read(words, Remarks())
+    except Misread:
+        raise typer.BadParameter(
+            f'"{words}" is not a date and clock time here. '
+            'Write it as "2026-09-22 14:30" or "22/9/2026 2:30pm" (day first).'
+        ) from None
+    return found
+
+
+def kind_of(words: str) -> ChangeKind:
+    """A kind of change by its name in either language; a near match is asked for."""
+    spoken = words.replace("-", " ").replace("_", " ")
+    found = chosen(spoken, ChangeKind, "change_kind")
+    if found is not None:
+        return found
+    names = [each.value for each in ChangeKind]
+    near = nearest(spoken, names)
+    asked = f' Did you mean "{near}"?' if near else ""
+    raise typer.BadParameter(
+        f'"{words}" is not a kind of change.{asked}\nThe kinds are: {", ".join(names)}.'
+    )
 
 
 def _date(words: str) -> date:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dipp_scheduler.cli.change import change
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.options import Folder
 from dipp_scheduler.cli.talk import Talk
@@ -74,5 +75,5 @@ def diff(
     comparing.diff(folder, before, after, talk=talk)
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (issue, diff)
+COMMANDS: tuple[Callable[..., None], ...] = (issue, diff, change)
 """In the order of use."""

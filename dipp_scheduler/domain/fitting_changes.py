@@ -6,7 +6,7 @@ from dipp_scheduler.domain import effects
 from dipp_scheduler.domain.applying import apply_effect, comparable
 from dipp_scheduler.domain.details import effect_of
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.mistakes import Mistake, Where
+from dipp_scheduler.domain.mistakes import Mistake
 from dipp_scheduler.domain.names import ABOUT, Names
 from dipp_scheduler.domain.policy import too_late
 from dipp_scheduler.domain.requests import ChangeRequest, ChangeState
@@ -120,7 +120,6 @@ def _contradictions(
                 "details" if change.details else "about",
                 "changes_contradict",
                 other_number=first.number,
-                first=Where("changes", earlier, "number"),
                 thing=instance.name(key[1] if len(key) < 3 else key[0]),
             )
         given[key] = (row, value)

@@ -72,7 +72,7 @@ class When:
 
     def _part(self, part: str, monday: date) -> tuple[Span, ...]:
         plain = re.sub(r"([^\W\d]),\s*(\d{1,2}\b(?![:.]|\s*[ap]m))", r"\1 \2", part)
-        plain = without(re.sub(r",\s*(\d{4})\b", r" \1", plain), "away", "on")
+        plain = without(re.sub(r",\s*(\d{4})\b", r" \1", plain), "away", "on", "since")
         words = plain.split()
         if len(words) > _MOST_WORDS:
             raise Misread("details_when", part=part)
@@ -88,7 +88,7 @@ class When:
         clocks = self.times(times)
         if clocks is None or not days:
             return None
-        of_week = without(days, "on", "of")
+        of_week = without(days, "on", "of", "since")
         for number, key in enumerate(("week_one", "week_two")):
             for way in said(key):
                 if same(of_week).endswith(f" {way}") and any(

@@ -91,7 +91,7 @@ def read_tables(folder: Path, lang: Lang = "en") -> Reading:
 
     InputError with all mistakes, or StorageError where a file cannot be read.
     """
-    files = _files(folder)
+    files = table_files(folder)
     if SETTINGS.key not in files:
         refuse("no_tables", folder.name, lang)
     findings: list[Finding] = []
@@ -115,7 +115,7 @@ def read_tables(folder: Path, lang: Lang = "en") -> Reading:
     return assemble(Found(sheets, tuple(findings), typed=False, unsure=frozenset(unsure)), lang)
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def table_files(folder: Path) -> dict[str, Path]:
     """The file of each sheet, by its key or its title in either language."""
     names = {same(sheet.key): sheet.key for sheet in ALL}
     names |= {same(sheet.title(lang)): sheet.key for sheet in ALL for lang in LANGS}

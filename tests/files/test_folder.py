@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from dipp_scheduler.domain.changes import ChangeKind, ChangeState, apply
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files.folder import Layout, read_instance
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.tables import write_tables
 from dipp_scheduler.files.workbook import write_workbook
+from tests.domain.requested import change
 from tests.files.books import good
+from tests.files.versioned import issued
 
 
 def test_each_form_is_read_from_the_folder_and_by_its_own_path(tmp_path: Path) -> None:
@@ -63,3 +66,38 @@ def test_the_layout_is_the_one_of_the_manual_of_this_program() -> None:
     assert layout.versions == Path("south-west/versions")
     assert layout.issued == Path("south-west/issued")
     assert layout.audit == Path("south-west/audit.jsonl")
+
+
+def test_accepted_changes_are_applied_and_what_people_wrote_is_kept(tmp_path: Path) -> None:
+    wanted = change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP3", number=2)
+    instance = good().model_copy(update={"changes": (wanted,)})
+    write_json(instance, tmp_path / "inspection.json")
+    reading = read_instance(tmp_path)
+    assert reading.given == instance
+    assert reading.instance == apply(instance)
+    assert reading.instance.case["C1"].practitioner == "PP3"
+
+
+def test_changes_that_a_version_was_issued_with_are_done(tmp_path: Path) -> None:
+    wanted = change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP3", number=2)
+    later = change(ChangeKind.PIN, "C2", number=3)
+    instance = good().model_copy(update={"changes": (wanted,)})
+    write_json(instance, tmp_path / "inspection.json")
+    issued(tmp_path / "versions", instance=read_instance(tmp_path).instance)
+    more = instance.model_copy(update={"changes": (wanted, later)})
+    write_json(more, tmp_path / "inspection.json")
+    changes = read_instance(tmp_path).instance.changes
+    assert [each.state for each in changes] == [ChangeState.DONE, ChangeState.ACCEPTED]
+    assert [each.state for each in read_instance(tmp_path).given.changes] == (
+        [ChangeState.ACCEPTED, ChangeState.ACCEPTED]
+    )
+
+
+def test_a_change_that_reads_otherwise_than_it_was_issued_is_not_done(tmp_path: Path) -> None:
+    wanted = change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP3", number=2)
+    instance = good().model_copy(update={"changes": (wanted,)})
+    issued(tmp_path / "versions", instance=apply(instance))
+    other = wanted.model_copy(update={"details": "SPO1"})
+    write_json(good().model_copy(update={"changes": (other,)}), tmp_path / "inspection.json")
+    (found,) = read_instance(tmp_path).instance.changes
+    assert found.state is ChangeState.ACCEPTED

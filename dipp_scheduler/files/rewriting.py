@@ -1,0 +1,65 @@
+"""The Changes sheet written back to where people keep it, and what was there kept beside it."""
+
+from pathlib import Path
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.files import atomic
+from dipp_scheduler.files.columns import SETTINGS, SHEETS
+from dipp_scheduler.files.columns_work import CHANGES
+from dipp_scheduler.files.found_workbook import opened
+from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse, workbook_bytes
+from dipp_scheduler.files.jsonfile import json_of
+from dipp_scheduler.files.tables import table_files, table_of
+from dipp_scheduler.files.template import template_of
+from dipp_scheduler.wording.strings import Lang
+
+_OPENED = ("~${name}", ".~lock.{name}#")
+"""What Excel and LibreOffice put beside a file while it is open there."""
+
+
+def write_changes(source: Path, instance: Instance, *, stamp: str, lang: Lang = "en") -> Path:
+    """Write the instance's changes into its source; where the file before was kept.
+
+    `source` is a workbook, a JSON file or a folder of tables, and is written in its own
+    form and language; of a folder only the Changes file. StorageError, also if somebody has
+    the file open, leaves everything as it was.
+    """
+    if source.is_dir():
+        file = table_files(source).get(CHANGES.key, source / f"{CHANGES.key}.csv")
+        data = table_of(CHANGES, instance, _language_of_tables(source, lang))
+    elif source.suffix.lower() == ".json":
+        file, data = source, json_of(instance)
+    else:
+        file, data = source, template_of(instance, _language_of_workbook(source, lang))
+    for pattern in _OPENED:
+        if file.with_name(pattern.format(name=file.name)).exists():
+            refuse("in_use", file.name, lang)
+    kept = _kept(file, stamp)
+    if file.exists():
+        atomic.create_bytes(kept, read_bytes(file, MOST_BYTES, lang), lang=lang)
+    atomic.write_bytes(file, data, lang=lang)
+    return kept
+
+
+def _kept(file: Path, stamp: str) -> Path:
+    """A free name that says what it is: `inspection-before-2026-09-22-143000.xlsx`."""
+    found, number = file.with_stem(f"{file.stem}-before-{stamp}"), 2
+    while found.exists():
+        found, number = file.with_stem(f"{file.stem}-before-{stamp}-{number}"), number + 1
+    return found
+
+
+def _language_of_workbook(source: Path, lang: Lang) -> Lang:
+    """The language of a workbook's sheets, so that its users find it as they know it."""
+    book = opened(workbook_bytes(source, lang), source.name, lang)
+    titles = {sheet.title for sheet in book.sheets}
+    welsh = sum(sheet.title("cy") in titles for sheet in SHEETS)
+    return "cy" if welsh > sum(sheet.title("en") in titles for sheet in SHEETS) else "en"
+
+
+def _language_of_tables(source: Path, lang: Lang) -> Lang:
+    settings = table_files(source)[SETTINGS.key]
+    words = read_bytes(settings, MOST_BYTES, lang).decode("utf-8-sig")
+    named = [column.key for column in SETTINGS.columns]
+    welsh = sum(SETTINGS.header(key, "cy") in words for key in named)
+    return "cy" if welsh > sum(SETTINGS.header(key, "en") in words for key in named) else "en"
