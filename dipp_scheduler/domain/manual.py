@@ -126,10 +126,6 @@ class Profile(Frozen):
         given = {"region": region, "fieldwork": fieldwork, "bilingual": bilingual}
         return Settings.model_validate({"profile": self.name, **figures, **given, **own})
 
-    def posts(self) -> tuple[Post, ...]:
-        """The posts that the manual's meetings ask for."""
-        return self.planned_posts
-
     def post(self, key: str) -> str:
         """A post's name in the Staff sheet, by its key; KeyError if there is none."""
         return {post.key: post.name for post in self.planned_posts}[key]

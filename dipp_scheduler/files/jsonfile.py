@@ -61,15 +61,30 @@ def document_of(path: Path, lang: Lang = "en") -> Any:
     if not data.strip(b"\0 \r\n"):
         refuse("empty_file", path.name, lang)
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
         refuse("json_broken", path.name, lang, line=1, column=1)
     except json.JSONDecodeError as error:
         refuse("json_broken", path.name, lang, line=error.lineno, column=error.colno)
     except RecursionError:
         refuse("json_too_deep", path.name, lang)
+    except _FieldTwice as twice:
+        refuse("json_twice", path.name, lang, field=str(twice))
     except ValueError:  # a number of thousands of figures
         refuse("json_broken", path.name, lang, line=1, column=1)
+
+
+class _FieldTwice(Exception):  # noqa: N818 (no error of the program, only of the file)
+    """A field that stands twice in one object, which JSON readers silently take once."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _FieldTwice(name)
+        found[name] = value
+    return found
 
 
 _QUIET: Any = {"include_input": False, "include_url": False, "include_context": False}

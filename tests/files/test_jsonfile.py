@@ -96,6 +96,8 @@ def test_names_may_stand_for_codes(tmp_path: Path) -> None:
         (b"{\n  nonsense", r"not readable as JSON: line 2, column 3"),
         (b"\xff\xfe{}", r"not readable as JSON: line 1, column 1"),
         (b"[" * 100_000, r"nested too deeply"),
+        (b'{"pdus": [], "pdus": []}', r"holds the field pdus twice in one place"),
+        (b'{"pdus": [{"code": "P1", "code": "P2"}]}', r"holds the field code twice"),
         (b'{"settings": ' + b"9" * 5000 + b"}", r"not readable as JSON"),
     ],
 )
