@@ -43,6 +43,11 @@ class Briefing(Frozen):
     inspectors: tuple[str, ...]
     people: tuple[str, ...]
 
+    @property
+    def guests(self) -> tuple[str, ...]:
+        """Everybody who is there."""
+        return (*self.inspectors, *self.people)
+
 
 class HeldMeeting(Frozen):
     """A meeting of week two: `need` is the code of a `domain.needs.Need`."""
@@ -120,6 +125,11 @@ class Schedule(Frozen):
     stays: tuple[Stay, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     proofs: tuple[Proof, ...] = ()
+
+    @property
+    def inspections(self) -> tuple[Interview | FileRead, ...]:
+        """The interviews, then the file reads."""
+        return (*self.interviews, *self.file_reads)
 
 
 class Engagement(Frozen):

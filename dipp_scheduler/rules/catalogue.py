@@ -39,6 +39,8 @@ class Preference(Frozen):
     tier: int
     weight: int
     manual: tuple[str, ...]
+    replanning: bool = False
+    """Whether it is in force only where people know an earlier version."""
 
 
 _BOTH = (1, 2)
@@ -117,6 +119,13 @@ PREFERENCES = (
     Preference(id="briefing_not_held", week=1, tier=1, weight=1000, manual=("R20", "R50")),
     Preference(id="file_reads", week=1, tier=1, weight=1, manual=("R88", "R125")),
     Preference(id="needs_not_held", week=2, tier=1, weight=1, manual=("R23",)),
+    # Tier 2: as few people as possible have to be told of changes to the last version.
+    Preference(
+        id="interview_people_told", week=1, tier=2, weight=1, manual=("A14",), replanning=True
+    ),
+    Preference(
+        id="meeting_people_told", week=2, tier=2, weight=1, manual=("A14",), replanning=True
+    ),
     # Tier 3: structure.
     Preference(id="substitutes", week=1, tier=3, weight=10, manual=("R87", "A19")),
     Preference(id="briefing_leaders_missing", week=1, tier=3, weight=3, manual=("R56",)),
@@ -150,8 +159,8 @@ RULE = {rule.id: rule for rule in RULES}
 PREFERENCE = {preference.id: preference for preference in PREFERENCES}
 
 
-def weighed(instance: Instance, week: int) -> tuple[Preference, ...]:
-    """A week's preferences, with the user's own weights and tiers where set."""
+def weighed(instance: Instance, week: int, *, replanning: bool = False) -> tuple[Preference, ...]:
+    """A week's preferences in force, with the user's own weights and tiers where set."""
     own = {weight.preference: weight for weight in instance.weights}
     return tuple(
         preference.model_copy(
@@ -160,5 +169,5 @@ def weighed(instance: Instance, week: int) -> tuple[Preference, ...]:
         if preference.id in own
         else preference
         for preference in PREFERENCES
-        if preference.week == week
+        if preference.week == week and (replanning or not preference.replanning)
     )

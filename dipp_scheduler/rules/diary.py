@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dipp_scheduler.domain.availability import away, disliked
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.people import Wish
 from dipp_scheduler.domain.schedule import (
@@ -31,6 +32,8 @@ class Diary:
 
     instance: Instance
     schedule: Schedule
+    known: Known | None = None
+    """What people know of an earlier version; None if nothing was issued."""
 
     @cached_property
     def weeks(self) -> dict[int, TimeGrid]:
@@ -45,7 +48,7 @@ class Diary:
     @property
     def inspections(self) -> tuple[Interview | FileRead, ...]:
         """The interviews, then the file reads."""
-        return (*self.schedule.interviews, *self.schedule.file_reads)
+        return self.schedule.inspections
 
     @cached_property
     def held(self) -> tuple[tuple[HeldMeeting, Need], ...]:

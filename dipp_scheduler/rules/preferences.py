@@ -6,6 +6,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules import interview_preferences as one
 from dipp_scheduler.rules import meeting_preferences as two
+from dipp_scheduler.rules import told
 from dipp_scheduler.rules.catalogue import PREFERENCES, weighed
 from dipp_scheduler.rules.costs import Cost, Witness
 from dipp_scheduler.rules.diary import Diary
@@ -19,6 +20,8 @@ MEASURES: dict[str, Measure] = {
         one.briefing_not_held,
         one.file_reads,
         two.needs_not_held,
+        told.interview_people_told,
+        told.meeting_people_told,
         one.substitutes,
         one.briefing_leaders_missing,
         two.should_not_held,
@@ -56,9 +59,14 @@ def costs(instance: Instance, schedule: Schedule) -> tuple[Cost, ...]:
 
 def measured(diary: Diary) -> tuple[Cost, ...]:
     """The same, on a diary that is already indexed."""
-    weights = {each.id: each for week in (1, 2) for each in weighed(diary.instance, week)}
+    replanning = diary.known is not None
+    weights = {
+        each.id: each
+        for week in (1, 2)
+        for each in weighed(diary.instance, week, replanning=replanning)
+    }
     found = []
-    for preference in (weights[each.id] for each in PREFERENCES):
+    for preference in (weights[each.id] for each in PREFERENCES if each.id in weights):
         witnesses = tuple(MEASURES[preference.id](diary))
         amount = sum(witness.amount for witness in witnesses)
         found.append(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.people import Role
+from dipp_scheduler.domain.schedule import Briefing
 from dipp_scheduler.domain.work import Meeting
 from dipp_scheduler.solver.interviews_lunch import lunch_spans
 from dipp_scheduler.solver.week_one_choices import Week
@@ -54,13 +55,18 @@ def declare_briefing(week: Week) -> None:
         open_to = can_come(week, code)
         for slot in week.briefing:
             if open_to >> slot & 1:
-                week.attendance[code, slot] = week.model.booleans(1).start
+                number = week.attendance[code, slot] = week.model.booleans(1).start
+                if _begun(week):
+                    week.model.define_at_most(-1, [number], [-1])
 
 
 def can_come(week: Week, code: str) -> int:
     """The slots from which somebody could hear a whole briefing, as a mask."""
+    begun = _begun(week)
+    if begun is not None:
+        return (1 << week.clock.grid.slots) - 1 if code in begun.guests else 0
     minutes = week.instance.settings.briefing_minutes
-    mask = (1 << week.clock.grid.slots) - 1
+    mask = week.past.to_come
     if week.model.obeys("available"):
         mask &= week.clock.clear_starts(week.busy(code), minutes)
     if week.model.obeys("lunch_kept") and week.instance.settings.lunch_minutes > 0:
@@ -96,6 +102,18 @@ def briefing_held(week: Week) -> None:
             _come(week, held, slot, wanted.leaders)
 
 
+def cannot_be_held(week: Week) -> bool:
+    """Whether at none of its starts the lead and a companion could both hear the briefing."""
+    wanted = guests(week)
+    if wanted is None or week.no_briefing is None or not week.model.obeys(HELD):
+        return False
+    return not any(
+        (wanted.lead, slot) in week.attendance
+        and any((each, slot) in week.attendance for each in wanted.companions)
+        for slot in week.briefing
+    )
+
+
 def lead_after_briefing(week: Week) -> None:
     """The lead's interviews start when the briefing has ended."""
     wanted = guests(week)
@@ -127,9 +145,19 @@ def _could_come(week: Week, code: str, slot: int) -> bool:
     return any(free >> each & 1 for each in week.briefing if week.clock.day_of(each) == day)
 
 
+def _begun(week: Week) -> Briefing | None:
+    """The briefing as it was issued, if it has begun: it stays so."""
+    held = week.known.schedule.briefing if week.known else None
+    return held if held and week.known and week.known.begun(held.time.start) else None
+
+
 def _starts(week: Week, meeting: Meeting) -> Iterator[int]:
     """The slots at which the briefing may start: on its day, inside its window."""
     settings, grid = week.instance.settings, week.clock.grid
+    begun = _begun(week)
+    if begun is not None:
+        yield from week.clock.slots_at(begun.time)
+        return
     if not week.model.obeys(HELD):
         yield from range(grid.slots)
         return
@@ -148,4 +176,5 @@ def _starts(week: Week, meeting: Meeting) -> Iterator[int]:
     for day in days:
         first, last = week.clock.day_span(day, opens, closes)
         if minute_of_day(opens) + settings.briefing_minutes <= minute_of_day(closes):
-            yield from slots_in(week.clock.starts_between(first, last - settings.briefing_minutes))
+            fitting = week.clock.starts_between(first, last - settings.briefing_minutes)
+            yield from slots_in(fitting & week.past.to_come)

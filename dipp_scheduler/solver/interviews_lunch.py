@@ -79,7 +79,8 @@ def declare_lunches(week: Week) -> None:
     spans = lunch_spans(week)
     people = [each.code for each in week.inspectors] + sorted(week.diary)
     for code in dict.fromkeys(people):
-        for day, places in spans.items():
+        for day, all_places in spans.items():
+            places = week.past.lunch_places(code, day, all_places)
             numbers = week.model.booleans(len(places))
             week.lunches[code, day] = [
                 Lunch(span, number) for span, number in zip(places, numbers, strict=True)

@@ -26,8 +26,8 @@ def reading_first(week: Week) -> None:
     owed = clock.grid.length(week.instance.settings.reading_minutes)
 
     @cache
-    def prepared(code: str) -> int:
-        working, mask = week.working(code), 0
+    def prepared(code: str, done: int) -> int:
+        working, mask = week.working(code) | done, 0
         for slot in range(clock.grid.slots):
             before = clock.from_day(max(clock.day_of(slot) - 1, 0)) & clock.before(slot)
             if (working & before).bit_count() >= owed:
@@ -35,7 +35,8 @@ def reading_first(week: Week) -> None:
         return mask
 
     for pairing in week.pairings:
-        pairing.starts &= prepared(pairing.inspector.code)
+        code = pairing.inspector.code
+        pairing.starts &= prepared(code, week.past.done(pairing.case.reference, code))
 
 
 def writing_after(week: Week) -> None:

@@ -30,6 +30,14 @@ class Taker:
     """Of the choices with the same word only one is taken."""
     sign: int = 1
     """-1 if it gives back slots that two others both count."""
+    spared: int = 0
+    """Slots of reading that were done already for one of the interviews that start then."""
+
+    def asks(self, owed: int) -> int:
+        """What is to be read for an interview, or what of it need not be read again."""
+        if self.start is None:
+            return 0
+        return -min(self.spared, owed) if self.spared else owed
 
 
 def reading_first(week: Week) -> None:
@@ -48,7 +56,7 @@ def reading_first(week: Week) -> None:
                 inside = [each for each in takers if day <= each.day <= last]
                 weights = [
                     each.sign * (each.slots & between).bit_count()
-                    + (owed if each.start is not None and first <= each.start <= slot else 0)
+                    + (each.asks(owed) if first <= (each.start or 0) <= slot else 0)
                     for each in inside
                 ]
                 _bound(week, inspector, inside, weights, room=between.bit_count())
@@ -61,19 +69,19 @@ def file_read_time(week: Week) -> None:
     if model.obeys(READING):
         owed = grid.length(week.instance.settings.reading_minutes)
     needed = grid.length(week.instance.settings.file_read_minutes)
-    reads = defaultdict(list)
+    reads: dict[str, dict[int, int]] = defaultdict(dict)
     for read in week.reads:
-        reads[read.inspector.code].append(read.number)
+        done = week.past.done(read.case.reference, read.inspector.code).bit_count()
+        reads[read.inspector.code][read.number] = max(needed - done, 0)
     for inspector in week.inspectors:
         takers, own = _takers(week, inspector), reads[inspector.code]
         working = week.working(inspector.code)
-        numbers = [each.number for each in takers] + own
+        numbers = [*(each.number for each in takers), *own]
         weights = [
-            each.sign * (each.slots & working).bit_count() + (owed if each.start is not None else 0)
-            for each in takers
+            each.sign * (each.slots & working).bit_count() + each.asks(owed) for each in takers
         ]
         if own:
-            weights += [needed] * len(own)
+            weights += own.values()
             room = working.bit_count()
             if week.rough:
                 room -= lunch_slots(week, inspector.code)
@@ -102,6 +110,13 @@ def _takers(week: Week, inspector: Inspector) -> list[Taker]:
         Taker(number, slot, day, once=f"shared {number}", sign=-1)
         for day, slot, number in week.shared.get(code, ())
     )
+    found += (
+        Taker(number, 0, clock.day_of(slot), slot, once=f"read {number}", spared=spared)
+        for pairing in week.pairings
+        if pairing.inspector.code == code and week.past.done(pairing.case.reference, code)
+        for slot, number in pairing.choices()
+        if (spared := week.past.read_for(pairing.case.reference, code, slot).bit_count())
+    )
     return found
 
 
@@ -129,7 +144,7 @@ def _most(week: Week, inspector: Inspector, used: list[tuple[Taker, int]]) -> in
     model = week.model
     interviews, once = defaultdict(list), defaultdict(list)
     for each, weight in used:
-        if each.start is not None:
+        if each.start is not None and not each.spared:
             interviews[each.day].append(weight)
         else:
             once[each.once].append(weight)

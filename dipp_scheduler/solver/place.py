@@ -68,32 +68,32 @@ def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[
 
 def _best(free: int, job: Job, waiting: Sequence[Job], day_starts: Sequence[int]) -> Part | None:
     """The next part of a job: as long as possible, then as late as possible."""
-    runs = _runs(free & job.window, day_starts)
-    if not runs:
+    found = runs(free & job.window, day_starts)
+    if not found:
         return None
-    longest = min(max(held for _, held in runs), job.owed)
+    longest = min(max(held for _, held in found), job.owed)
     for size in range(longest, 0, -1):
-        for first, held in reversed(runs):
+        for first, held in reversed(found):
             for start in range(first + held - size, first - 1, -1):
                 part = (start, size)
                 left = free & ~_mask(part)
                 if fits(left, [replace(job, owed=job.owed - size), *waiting]):
                     return part
     # Not all of it fits: as much of it as can be in one piece.
-    first, held = max(runs, key=lambda run: (min(run[1], job.owed), run[0]))
+    first, held = max(found, key=lambda run: (min(run[1], job.owed), run[0]))
     return first + held - longest, longest
 
 
-def _runs(mask: int, day_starts: Sequence[int]) -> list[Part]:
+def runs(mask: int, day_starts: Sequence[int]) -> list[Part]:
     """The unbroken runs of a mask within days, in order."""
     breaks = set(day_starts)
-    runs: list[Part] = []
+    found: list[Part] = []
     for slot in slots_in(mask):
-        if runs and runs[-1][0] + runs[-1][1] == slot and slot not in breaks:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        if found and found[-1][0] + found[-1][1] == slot and slot not in breaks:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
-            runs.append((slot, 1))
-    return runs
+            found.append((slot, 1))
+    return found
 
 
 def _mask(part: Part) -> int:
@@ -102,4 +102,4 @@ def _mask(part: Part) -> int:
 
 def _joined(parts: list[Part], day_starts: Sequence[int]) -> list[Part]:
     """Parts that touch become one."""
-    return _runs(sum(_mask(part) for part in parts), day_starts)
+    return runs(sum(_mask(part) for part in parts), day_starts)

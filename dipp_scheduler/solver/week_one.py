@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.interviews import ENCODERS
@@ -12,11 +14,22 @@ from dipp_scheduler.solver.interviews_lunch import declare_lunches, share_slots
 from dipp_scheduler.solver.interviews_narrow import NARROWING
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.week_one_cells import declare_cells
-from dipp_scheduler.solver.week_one_choices import Pairing, Week, choose, declare
+from dipp_scheduler.solver.week_one_choices import Pairing, Read, Week, choose, declare
+from dipp_scheduler.solver.week_one_history import keep_the_past
 from dipp_scheduler.solver.week_one_preferences import MEASURES
 from dipp_scheduler.solver.week_one_read import read_week_one
 
 WEEK = 1
+
+
+class Only(Protocol):
+    """Which choices to keep."""
+
+    def starts(self, pairing: Pairing) -> int:
+        """The starts that a pairing keeps, as a mask."""
+
+    def reads(self, read: Read) -> bool:
+        """Whether a file read is kept as a choice."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,10 @@ class Near:
     """Cases with the inspector that has them, by (reference, code): any start is open."""
     starts_of: Mapping[str, int]
     """The starts, as a mask, at which any inspector may have a case, by reference."""
+
+    def reads(self, read: Read) -> bool:
+        """Whether a file read is kept as a choice."""
+        return (read.case.reference, read.inspector.code) in self.pairs
 
     def starts(self, pairing: Pairing) -> int:
         """The starts that a pairing keeps, as a mask."""
@@ -56,7 +73,8 @@ class WeekOne:
 
     def tiers(self) -> Mapping[int, Linear]:
         """The objective of each tier."""
-        return self.model.tiers(weighed(self.week.instance, WEEK))
+        replanning = self.week.known is not None
+        return self.model.tiers(weighed(self.week.instance, WEEK, replanning=replanning))
 
     def read(self, values: Sequence[int]) -> Schedule:
         """Week one's part of the schedule, from the values of a solution."""
@@ -64,19 +82,26 @@ class WeekOne:
 
 
 def build(
-    instance: Instance, drop: frozenset[str] = frozenset(), *, only: Near | None = None
+    instance: Instance,
+    drop: frozenset[str] = frozenset(),
+    *,
+    only: Only | None = None,
+    known: Known | None = None,
 ) -> WeekOne:
     """Week one of an instance; `drop` leaves rules out, so that a test can miss them.
 
-    `only` narrows the choices to those near a known answer.
+    `only` narrows the choices to those near a known answer. With what people `known` of an
+    earlier version, the past stays as it was, and telling people of changes costs.
     """
-    week = _narrowed(instance, drop)
+    return encoded(narrowed(instance, drop, known), only)
+
+
+def encoded(week: Week, only: Only | None = None) -> WeekOne:
+    """The model of the choices that are left, with every rule and preference."""
     if only is not None:
         for pairing in week.pairings:
             pairing.starts &= only.starts(pairing)
-        week.reads = [
-            each for each in week.reads if (each.case.reference, each.inspector.code) in only.pairs
-        ]
+        week.reads = [each for each in week.reads if only.reads(each)]
     declare_briefing(week)
     declare(week)
     if week.model.obeys("lunch_kept"):
@@ -91,7 +116,7 @@ def build(
 
 def build_rough(instance: Instance) -> WeekOne:
     """Week one in the rough (`week_one_cells`): a bound for what `build` can reach."""
-    week = _narrowed(instance, frozenset())
+    week = narrowed(instance, frozenset())
     declare_briefing(week)
     declare_cells(week)
     for rule in ROUGHLY:
@@ -100,13 +125,16 @@ def build_rough(instance: Instance) -> WeekOne:
     return _measured(week)
 
 
-def _narrowed(instance: Instance, drop: frozenset[str]) -> Week:
-    """The choices that the rules leave."""
+def narrowed(
+    instance: Instance, drop: frozenset[str] = frozenset(), known: Known | None = None
+) -> Week:
+    """The choices that the rules leave, and the past."""
     model = Model(drop=drop)
-    week = choose(instance, model)
+    week = choose(instance, model, known)
     for rule, narrow in NARROWING.items():
         if model.obeys(rule):
             narrow(week)
+    keep_the_past(week)
     week.readable = frozenset(read.case.reference for read in week.reads)
     week.askable = frozenset(each.case.reference for each in week.pairings if each.starts)
     return week

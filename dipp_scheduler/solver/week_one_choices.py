@@ -1,13 +1,16 @@
 """What week one decides: who could interview whom about which case and when."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dipp_scheduler.domain.availability import away
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Inspector
 from dipp_scheduler.domain.work import Case, CaseMode
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.week_one_clock import Clock, Span, slots_in
+from dipp_scheduler.solver.week_one_past import Past
 
 
 @dataclass
@@ -97,6 +100,8 @@ class Week:
     """The cases that the rules let somebody read, by reference."""
     askable: frozenset[str] = frozenset()
     """The cases that the rules let somebody be interviewed about at some time."""
+    known: Known | None = None
+    """What people know of the last version, and the moment from which on things can change."""
     away: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     no_briefing: int | None = None
     """The variable that says that the briefing is not held; None if there is none to hold."""
@@ -118,6 +123,11 @@ class Week:
     attendance: dict[tuple[str, int], int] = field(default_factory=dict)
     """Whether somebody is at the briefing that starts at a slot, by (code, slot)."""
 
+    @cached_property
+    def past(self) -> Past:
+        """What has begun, and cannot change."""
+        return Past(self.known, self.clock)
+
     @property
     def inspectors(self) -> tuple[Inspector, ...]:
         """Who may be given cases, in the team's order."""
@@ -133,7 +143,7 @@ class Week:
 
     def working(self, code: str) -> int:
         """The slots at which an inspector can read, as a mask."""
-        mask = (1 << self.clock.grid.slots) - 1
+        mask = self.past.to_come
         if self.model.obeys("available"):
             for span in self.busy(code):
                 mask &= ~self.clock.covered(span)
@@ -170,10 +180,10 @@ class Week:
         return max(self.instance.settings.gap_minutes, asked)
 
 
-def choose(instance: Instance, model: Model) -> Week:
+def choose(instance: Instance, model: Model, known: Known | None = None) -> Week:
     """Everything that could be, before any rule has narrowed it."""
     clock = Clock(instance.week(1))
-    week = Week(instance=instance, model=model, clock=clock, pairings=[], reads=[])
+    week = Week(instance, model, clock, pairings=[], reads=[], known=known)
     everywhere = (1 << clock.grid.slots) - 1
     for case in instance.inspected_cases:
         if case.mode is CaseMode.INTERVIEW:

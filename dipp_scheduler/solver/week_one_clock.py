@@ -74,6 +74,11 @@ class Clock:
         day = self.grid.days[start // DAY]
         return Interval(start=_at(day, start % DAY), end=_at(day, end - start // DAY * DAY))
 
+    def slots_at(self, interval: Interval) -> tuple[int, ...]:
+        """The slot that starts with an interval; none if it starts between slots."""
+        first = {start for start, _ in self.spans([interval])}
+        return tuple(slot for slot, start in enumerate(self.starts) if start in first)
+
     def clear_starts(self, busy: Iterable[Span], minutes: int) -> int:
         """The slots from which `minutes` touch nothing of `busy`, as a mask."""
         mask = (1 << self.grid.slots) - 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dipp_scheduler.domain.work import CaseMode, Risk
 from dipp_scheduler.solver.interviews_briefing import guests
 from dipp_scheduler.solver.model import Linear
+from dipp_scheduler.solver.told_week_one import interview_people_told
 from dipp_scheduler.solver.week_one_choices import Week
 from dipp_scheduler.solver.week_one_clock import DAY, minute_of_day
 from dipp_scheduler.solver.week_one_counts import cases_of, days_touched, most_cases
@@ -233,6 +234,7 @@ MEASURES: dict[str, Callable[[Week], Linear]] = {
         cases_unplaced,
         briefing_not_held,
         file_reads,
+        interview_people_told,
         substitutes,
         briefing_leaders_missing,
         even_loads,

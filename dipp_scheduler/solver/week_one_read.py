@@ -1,6 +1,7 @@
 """Reads week one's schedule out of the solver's values."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dipp_scheduler.domain.schedule import (
     Block,
@@ -11,10 +12,11 @@ from dipp_scheduler.domain.schedule import (
     Schedule,
     Unplaced,
 )
+from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.solver.interviews_briefing import can_come, guests
 from dipp_scheduler.solver.interviews_lunch import lunch_spans
-from dipp_scheduler.solver.place import Job, Part
+from dipp_scheduler.solver.place import Job, Part, runs
 from dipp_scheduler.solver.place_week_one import Fixed, Placed, settle
 from dipp_scheduler.solver.week_one_choices import Pairing, Read, Week
 from dipp_scheduler.solver.week_one_clock import Span
@@ -43,15 +45,12 @@ def read_week_one(week: Week, values: Sequence[int]) -> Schedule:
         attends = briefing is not None and inspector.code in briefing.inspectors
         if not own and not own_reads and not attends:
             continue
-        fixed = _fixed(week, inspector.code, own, own_reads, briefing if attends else None)
-        placed = settle(week.clock, fixed)
-        for pairing, slot in own:
-            parts = placed.reading.get(_key(pairing.case.reference, slot), [])
-            interview = _interview(week, pairing, slot, parts)
-            interviews.setdefault(pairing.case.reference, []).append(interview)
-        for read in own_reads:
-            files.setdefault(read.case.reference, []).append(_file_read(week, read, placed))
-        blocks += _lunches(week, inspector.code, fixed, placed)
+        desk = desk_of(week, inspector.code, own, own_reads, briefing if attends else None)
+        for interview in desk.interviews:
+            interviews.setdefault(interview.case, []).append(interview)
+        for file_read in desk.file_reads:
+            files.setdefault(file_read.case, []).append(file_read)
+        blocks += desk.lunches
     cases = week.instance.inspected_cases
     return Schedule(
         interviews=tuple(each for case in cases for each in interviews.get(case.reference, ())),
@@ -69,6 +68,43 @@ def read_week_one(week: Week, values: Sequence[int]) -> Schedule:
     )
 
 
+@dataclass(frozen=True)
+class Desk:
+    """One inspector's week: what is held, with the reading and the lunches that go with it."""
+
+    interviews: tuple[Interview, ...]
+    file_reads: tuple[FileRead, ...]
+    lunches: tuple[Block, ...]
+
+
+def desk_of(
+    week: Week,
+    code: str,
+    held: Sequence[Held],
+    reads: Sequence[Read],
+    briefing: Briefing | None,
+) -> Desk:
+    """An inspector's week, with the reading and lunches placed around what stands.
+
+    Reading that cannot be placed whole is short.
+    """
+    fixed = _fixed(week, code, held, reads, briefing)
+    placed = settle(week.clock, fixed)
+    return Desk(
+        interviews=tuple(
+            _interview(
+                week,
+                pairing,
+                slot,
+                placed.reading.get(_key(pairing.case.reference, slot), []),
+            )
+            for pairing, slot in held
+        ),
+        file_reads=tuple(_file_read(week, read, placed) for read in reads),
+        lunches=tuple(_lunches(week, code, fixed, placed)),
+    )
+
+
 def _without_briefing(week: Week, briefing: Briefing | None) -> Iterator[Unplaced]:
     """The briefing, if it is to be held and is not."""
     meeting = week.instance.briefing
@@ -77,7 +113,11 @@ def _without_briefing(week: Week, briefing: Briefing | None) -> Iterator[Unplace
 
 
 def _fixed(
-    week: Week, code: str, held: list[Held], reads: list[Read], briefing: Briefing | None
+    week: Week,
+    code: str,
+    held: Sequence[Held],
+    reads: Sequence[Read],
+    briefing: Briefing | None,
 ) -> Fixed:
     """What stands in an inspector's week, and the reading it owes."""
     clock, settings = week.clock, week.instance.settings
@@ -91,18 +131,24 @@ def _fixed(
                 code=_key(pairing.case.reference, slot),
                 release=clock.first_slot(max(clock.day_of(slot) - 1, 0)),
                 deadline=slot,
-                owed=clock.grid.length(settings.reading_minutes),
+                owed=max(
+                    clock.grid.length(settings.reading_minutes)
+                    - _read_for(week, pairing, slot).bit_count(),
+                    0,
+                ),
             )
         )
     for read in reads:
-        owed = clock.grid.length(settings.file_read_minutes)
-        jobs.append(Job(_key(read.case.reference, -1), 0, clock.grid.slots, owed))
+        done = week.past.done(read.case.reference, code)
+        owed = clock.grid.length(settings.file_read_minutes) - done.bit_count()
+        jobs.append(Job(_key(read.case.reference, -1), 0, clock.grid.slots, max(owed, 0)))
     if briefing is not None:
         blocks += clock.spans([briefing.time])
     lunches: dict[int, tuple[Span, ...]] = {}
     if settings.lunch_minutes > 0:
         # The middle of the window first, then outwards.
-        for day, places in lunch_spans(week).items():
+        for day, all_places in lunch_spans(week).items():
+            places = week.past.lunch_places(code, day, all_places)
             opens, closes = clock.day_span(day, settings.lunch_opens, settings.lunch_closes)
             middle = opens + closes
             ordered = sorted((abs(sum(span) - middle), span) for span in places)
@@ -122,9 +168,21 @@ def _interview(week: Week, pairing: Pairing, slot: int, parts: list[Part]) -> In
         interviewee=pairing.interviewee,
         others=pairing.others,
         time=clock.interval(start, end),
-        reading=tuple(clock.grid.interval(*part) for part in parts),
+        reading=_reading(week, _read_for(week, pairing, slot), parts),
         writing=clock.interval(end, written),
     )
+
+
+def _read_for(week: Week, pairing: Pairing, slot: int) -> int:
+    return week.past.read_for(pairing.case.reference, pairing.inspector.code, slot)
+
+
+def _reading(week: Week, done: int, parts: list[Part]) -> tuple[Interval, ...]:
+    """What was read already and what is still to be read, each part in one piece."""
+    clock = week.clock
+    slots = done | sum(((1 << size) - 1) << first for first, size in parts)
+    first_slots = [clock.first_slot(day) for day in range(len(clock.grid.days))]
+    return tuple(clock.grid.interval(*part) for part in runs(slots, first_slots))
 
 
 def _file_read(week: Week, read: Read, placed: Placed) -> FileRead:
@@ -132,7 +190,7 @@ def _file_read(week: Week, read: Read, placed: Placed) -> FileRead:
     return FileRead(
         case=read.case.reference,
         inspector=read.inspector.code,
-        reading=tuple(week.clock.grid.interval(*part) for part in parts),
+        reading=_reading(week, week.past.done(read.case.reference, read.inspector.code), parts),
         decided=read.case.mode is CaseMode.FILE_READ,
     )
 
@@ -142,7 +200,7 @@ def _lunches(week: Week, code: str, fixed: Fixed, placed: Placed) -> list[Block]
     clock = week.clock
     engaged = {start for start, _ in fixed.blocks}
     engaged |= {clock.starts[slot] for parts in placed.reading.values() for slot, _ in parts}
-    days = {clock.day_at(minute) for minute in engaged}
+    days = {clock.day_at(minute) for minute in engaged} | {*week.past.eaten(code)}
     return [
         Block(kind=BlockKind.LUNCH, inspector=code, time=clock.interval(*span))
         for day, span in sorted(placed.lunches.items())
@@ -159,6 +217,10 @@ def _briefing(week: Week, values: Sequence[int], reading: set[str]) -> Briefing 
     start = week.clock.starts[slot]
     # Where somebody reads a file, only the model knows whether there is time for both.
     free = {code for code in wanted.companions if code not in week.desk and code not in reading}
+    if week.known is not None and (held := week.known.schedule.briefing) is not None:
+        # Whoever was not invited stays so; to come sooner would cost the others more notice.
+        later = held.time.start <= week.clock.grid.clock(slot)
+        free &= {*held.inspectors} if later else set()
     there = {
         code
         for (code, at), number in week.attendance.items()

@@ -106,18 +106,27 @@ class _Hands:
 
 
 def start(week: Week, tiers: Mapping[int, Linear], seed: int) -> tuple[int, ...] | None:
-    """The opening as a whole solution: the value of every variable, or None if there is none.
-
-    With the interviews of the opening fixed, the search for everything else is short.
-    """
+    """The opening as a whole solution: the value of every variable, or None if there is none."""
     chosen = opening(week)
-    trial = week.model.cp.clone()
+    fixed: dict[int, int] = {}
     for pairing in week.pairings:
         taken = chosen.get(pairing.case.reference)
         if taken is not None:
-            for _, number in pairing.choices():
-                domain = trial.proto.variables[number].domain
-                domain[0] = domain[1] = int(number == taken)
+            fixed |= {number: int(number == taken) for _, number in pairing.choices()}
+    return completed(week, tiers, fixed, seed)
+
+
+def completed(
+    week: Week, tiers: Mapping[int, Linear], fixed: Mapping[int, int], seed: int
+) -> tuple[int, ...] | None:
+    """Some variables by their values as a whole solution, or None if there is none.
+
+    With the interviews fixed, the search for everything else is short.
+    """
+    trial = week.model.cp.clone()
+    for number, value in fixed.items():
+        domain = trial.proto.variables[number].domain
+        domain[0] = domain[1] = value
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1

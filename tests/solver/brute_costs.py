@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Briefing, FileRead, Interview, Schedule
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.rules.diary import Diary
@@ -25,6 +26,7 @@ OF_A_CHOICE = ("file_reads", "substitutes", "interview_wishes", "late_friday")
 OF_A_DAY = ("spare_places", "substitute_load")
 OF_THE_BRIEFING = ("briefing_not_held", "briefing_leaders_missing")
 UNPLACED = "cases_unplaced"
+TOLD = "interview_people_told"
 
 
 def scheduled(things: Iterable[Thing]) -> Schedule:
@@ -40,11 +42,14 @@ def scheduled(things: Iterable[Thing]) -> Schedule:
 class Prices:
     """What choices cost, by their numbers among `things`."""
 
-    def __init__(self, instance: Instance, things: Sequence[Thing]) -> None:
-        self._instance, self._things = instance, things
-        self._preferences = {each.id: each for each in weighed(instance, 1)}
+    def __init__(
+        self, instance: Instance, things: Sequence[Thing], known: Known | None = None
+    ) -> None:
+        self._instance, self._things, self._before = instance, things, known
+        replanning = known is not None
+        self._preferences = {each.id: each for each in weighed(instance, 1, replanning=replanning)}
         self.tiers = sorted({each.tier for each in self._preferences.values()})
-        others = (*OF_A_DAY, *OF_THE_BRIEFING, UNPLACED)
+        others = (*OF_A_DAY, *OF_THE_BRIEFING, UNPLACED, TOLD)
         self._of_an_inspector = tuple(each for each in self._preferences if each not in others)
         self._known: dict[tuple[tuple[str, ...], frozenset[int]], Costs] = {}
 
@@ -53,6 +58,9 @@ class Prices:
         numbers = [each for each in chosen if each is not None]
         things = {number: self._things[number] for number in numbers}
         found = [self._left_out] * (len(chosen) - len(numbers))
+        if self._before is not None:
+            # Everybody is told that nothing is held, less what each choice spares them.
+            found += [self._piece((TOLD,), ()), *map(self._spared, numbers)]
         for who in dict.fromkeys(chain.from_iterable(map(inspectors, things.values()))):
             own = (number for number, each in things.items() if who in inspectors(each))
             found.append(self._piece(self._of_an_inspector, own))
@@ -69,7 +77,17 @@ class Prices:
 
     def _added(self, way: Way) -> Costs:
         """What a choice costs at least, whatever else is chosen."""
-        return self._left_out if way is None else self._piece(OF_A_CHOICE, (way,))
+        if way is None:
+            return self._left_out
+        added = self._piece(OF_A_CHOICE, (way,))
+        if self._before is None:
+            return added
+        return tuple(map(sum, zip(added, self._spared(way), strict=True)))
+
+    def _spared(self, number: int) -> Costs:
+        """What a choice takes off what has to be told if nothing is held; never above 0."""
+        all_told, told = self._piece((TOLD,), ()), self._piece((TOLD,), (number,))
+        return tuple(now - then for now, then in zip(told, all_told, strict=True))
 
     @property
     def no_briefing(self) -> Costs:
@@ -87,7 +105,8 @@ class Prices:
         """What some preferences cost, measured on some of the choices."""
         key = (preferences, frozenset(numbers))
         if key not in self._known:
-            diary = Diary(self._instance, scheduled(self._things[n] for n in sorted(key[1])))
+            held = scheduled(self._things[n] for n in sorted(key[1]))
+            diary = Diary(self._instance, held, self._before)
             costs = dict.fromkeys(self.tiers, 0)
             for each in (self._preferences[preference] for preference in preferences):
                 amount = sum(witness.amount for witness in MEASURES[each.id](diary))

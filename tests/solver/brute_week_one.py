@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.rules.catalogue import RULES, Level
@@ -40,9 +41,9 @@ class Best:
     schedule: Schedule
 
 
-def tried(instance: Instance) -> Best | None:
-    """The best by trying everything; None if the rules cannot be met."""
-    return _Trial(instance).best()
+def tried(instance: Instance, known: Known | None = None) -> Best | None:
+    """The best by trying everything, beside what people know; None if the rules cannot be met."""
+    return _Trial(instance, known).best()
 
 
 def solved(instance: Instance, options: SolveOptions = REPEATABLE) -> Best | None:
@@ -65,10 +66,10 @@ def measured(instance: Instance, schedule: Schedule) -> Values:
 class _Trial:
     """Everything that could be chosen, and what is known of choices met before."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, known: Known | None) -> None:
         self.instance = instance
         self.things: list[Thing] = []
-        self.prices = Prices(instance, self.things)
+        self.prices = Prices(instance, self.things, known)
         self.allowed: dict[frozenset[int], bool] = {}
         self.weeks: dict[tuple[str, frozenset[int]], Schedule | None] = {}
         self.found: tuple[Costs, list[int]] | None = None
@@ -87,7 +88,7 @@ class _Trial:
                 ways.insert(0, [*held])
             else:
                 lost = self.prices.no_briefing
-        self._choose((), ways, self.prices.least((), ()))
+        self._choose((), ways, self.prices.least((), ways))
         if self.found is None:
             return None
         costs, chosen = self.found

@@ -253,6 +253,6 @@ def _weights(rng: Random) -> tuple[Weight, ...]:
         return ()
     return tuple(
         Weight(preference=each.id, weight=rng.choice((0, 1, 5)), tier=rng.choice((1, 3, 4, 4, 9)))
-        for each in rng.sample(PREFERENCES, 6)
+        for each in rng.sample([each for each in PREFERENCES if not each.replanning], 6)
         if each.week == 1
     )

@@ -1,0 +1,70 @@
+"""Inspectors' weeks around given appointments: reading, write-up and lunch put in their place."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.schedule import Interview, Schedule
+from dipp_scheduler.solver.model import Model
+from dipp_scheduler.solver.week_one_choices import Pairing, Read, Week, choose
+from dipp_scheduler.solver.week_one_read import Desk, desk_of
+
+
+class Desks:
+    """The weeks of an instance's inspectors, apart from what they are booked for."""
+
+    def __init__(self, instance: Instance, known: Known | None = None) -> None:
+        self._instance, self._known = instance, known
+
+    @cached_property
+    def week(self) -> Week:
+        """Week one before anything is chosen: its clock, and who is away when."""
+        return choose(self._instance, Model(), self._known)
+
+    def around(self, schedule: Schedule) -> Schedule:
+        """Week one of a schedule with everybody's reading and lunch placed anew."""
+        desks = [self.desk(schedule, each.code) for each in self._instance.team]
+        return schedule.model_copy(
+            update={
+                "interviews": tuple(each for desk in desks for each in desk.interviews),
+                "file_reads": tuple(each for desk in desks for each in desk.file_reads),
+                "blocks": tuple(each for desk in desks for each in desk.lunches),
+            }
+        )
+
+    def desk(self, schedule: Schedule, code: str) -> Desk:
+        """One inspector's week; cases and people that the instance does not know are left out."""
+        briefing = schedule.briefing
+        attends = briefing is not None and code in briefing.inspectors
+        return desk_of(
+            self.week,
+            code,
+            list(self._held(schedule, code)),
+            list(self._reads(schedule, code)),
+            briefing if attends else None,
+        )
+
+    def _held(self, schedule: Schedule, code: str) -> Iterator[tuple[Pairing, int]]:
+        for each in schedule.interviews:
+            slots = self.week.clock.slots_at(each.time)
+            if each.inspector == code and each.case in self._instance.case and slots:
+                yield _pairing(self._instance, each), slots[0]
+
+    def _reads(self, schedule: Schedule, code: str) -> Iterator[Read]:
+        for each in schedule.file_reads:
+            if each.inspector == code and each.case in self._instance.case:
+                case = self._instance.case[each.case]
+                yield Read(case=case, inspector=self._instance.inspector[code])
+
+
+def _pairing(instance: Instance, held: Interview) -> Pairing:
+    return Pairing(
+        case=instance.case[held.case],
+        interviewee=held.interviewee,
+        minutes=held.time.minutes,
+        inspector=instance.inspector[held.inspector],
+        starts=0,
+        others=held.others,
+        writing=held.writing.minutes,
+    )

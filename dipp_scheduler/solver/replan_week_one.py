@@ -1,0 +1,165 @@
+"""Week one again, as near to what people know as the rules and the changes allow.
+
+First every case stays that can. If that costs what counting says it must, no plan is nearer.
+If not, the others get as much room as is left below the cost of that plan (`replan_room`).
+"""
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.errors import InfeasibleError
+from dipp_scheduler.solver import week_one
+from dipp_scheduler.solver.engine import Outcome, run
+from dipp_scheduler.solver.replan_bounds import Counted, counted
+from dipp_scheduler.solver.replan_broken import broken_together
+from dipp_scheduler.solver.replan_rights import Part, Rights
+from dipp_scheduler.solver.replan_room import Within, leasts
+from dipp_scheduler.solver.search import (
+    Report,
+    SolveOptions,
+    Tuning,
+    counting_from,
+    what_is_left,
+)
+from dipp_scheduler.solver.told_week_one import Notice
+from dipp_scheduler.solver.week_one import WEEK, WeekOne
+from dipp_scheduler.solver.week_one_search import QUICK
+from dipp_scheduler.solver.week_one_start import completed
+from dipp_scheduler.wording.strings import text
+
+TUNING = Tuning(parameters=QUICK.parameters)
+
+
+def replan(
+    instance: Instance,
+    known: Known,
+    rights: Rights,
+    options: SolveOptions,
+    *,
+    report: Report | None = None,
+    stop: threading.Event | None = None,
+) -> Part:
+    """The nearest week one; InfeasibleError if what is pinned cannot stay, or the rules clash."""
+    search = _Search(instance, known, options, report, stop, time.monotonic())
+    week = week_one.narrowed(instance, known=known)
+    week.pairings = [each for each in week.pairings if each.starts]
+    notice = Notice(week, known)
+    least = leasts(week, notice)
+    forced = {each for each, own in least.items() if notice.knows(each) and own.any_way}
+    kept = {each for each in least if notice.knows(each)} - forced
+    movable = broken_together(instance, known, kept) - rights.pinned
+    stay = kept - movable
+    if not rights.broken_only:
+        # A case that was read from file for want of a place may find one now.
+        stay -= {each for each in stay if notice.read_in_need(each)} - rights.pinned
+    counts = counted(week, least)
+    near = week_one.encoded(week, Within(notice, dict.fromkeys(stay, 0)))
+    _hold_briefing(near, notice)
+    found = search.run(near, counts.floors(notice), None)
+    built = near
+    if not rights.broken_only:
+        built, found = _wider(search, near, found, counts, rights)
+    if found.values is None:
+        raise InfeasibleError(text("solver.infeasible", week=text("solver.week.1")))
+    return Part(
+        schedule=built.read(found.values),
+        proofs=tuple(found.proofs),
+        forced=frozenset(forced) | notice.gone,
+        movable=frozenset(movable),
+    )
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What every search of a replan shares."""
+
+    instance: Instance
+    known: Known
+    options: SolveOptions
+    report: Report | None
+    stop: threading.Event | None
+    began: float
+
+    def run(
+        self, built: WeekOne, floors: Mapping[int, int], start: tuple[int, ...] | None
+    ) -> Outcome:
+        """Search tier after tier in what time is left."""
+        return run(
+            built.model.cp,
+            built.tiers(),
+            week=WEEK,
+            options=what_is_left(self.options, self.began),
+            report=counting_from(self.report, self.began),
+            stop=self.stop,
+            tuning=TUNING,
+            floors=floors,
+            start=start,
+        )
+
+
+def _hold_briefing(built: WeekOne, notice: Notice) -> None:
+    """Keep the briefing, and all who come to it, if they can."""
+    held = notice.briefing
+    if held is None or notice.least_briefing():
+        return
+    slot = notice.kept_briefing(held)
+    for (code, at), number in built.week.attendance.items():
+        if at == slot:
+            comes = built.model.literal(number)
+            built.model.define(comes == int(code in held.guests))
+
+
+def _wider(
+    search: _Search,
+    near: WeekOne,
+    found: Outcome,
+    counts: Counted,
+    rights: Rights,
+) -> tuple[WeekOne, Outcome]:
+    """The best of all plans, if the one that keeps what can stay is not proven to be it."""
+    bounds = counts.beside(found, Notice(near.week, search.known), search.options)
+    if bounds.met:
+        return near, found
+    week = week_one.narrowed(search.instance, known=search.known)
+    notice = Notice(week, search.known)
+    most = bounds.most(counts.least) | dict.fromkeys(rights.pinned, 0)
+    wide = week_one.encoded(week, Within(notice, most))
+    start = None if found.values is None else _carried(near, found.values, wide, search.options)
+    wider = search.run(wide, bounds.floors, start)
+    return (near, found) if wider.values is None and found.values else (wide, wider)
+
+
+def _carried(
+    near: WeekOne, values: tuple[int, ...], wide: WeekOne, options: SolveOptions
+) -> tuple[int, ...] | None:
+    """A solution of the narrow model as one of the wide model."""
+    chosen = {
+        (each.case.reference, each.inspector.code, each.interviewee, slot)
+        for each in near.week.pairings
+        for slot, number in each.choices()
+        if values[number]
+    }
+    read = {
+        (each.case.reference, each.inspector.code)
+        for each in near.week.reads
+        if values[each.number]
+    }
+    fixed = {
+        number: int((each.case.reference, each.inspector.code, each.interviewee, slot) in chosen)
+        for each in wide.week.pairings
+        for slot, number in each.choices()
+    }
+    fixed |= {
+        each.number: int((each.case.reference, each.inspector.code) in read)
+        for each in wide.week.reads
+    }
+    fixed |= {
+        number: values[near.week.briefing[slot]]
+        for slot, number in wide.week.briefing.items()
+        if slot in near.week.briefing
+    }
+    return completed(wide.week, wide.tiers(), fixed, options.seed)
