@@ -13,6 +13,7 @@ from dipp_scheduler.domain.known import (
 )
 from dipp_scheduler.domain.schedule import Briefing, FileRead, Interview
 from dipp_scheduler.domain.work import CaseMode
+from dipp_scheduler.solver.interviews_briefing import cannot_be_held
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.week_one_choices import Pairing, Read, Week
 from dipp_scheduler.solver.week_one_clock import Span
@@ -155,6 +156,8 @@ class Notice:
         if held is None:
             return 0
         told = [sum(self._guests(held).values())]
+        if cannot_be_held(self.week):
+            return told[0]
         numbers, costs = self.briefing_terms()
         of = dict(zip(numbers, costs, strict=True))
         for slot, number in self.week.briefing.items():
