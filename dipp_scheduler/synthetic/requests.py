@@ -34,7 +34,11 @@ def changes(ground: Ground, casework: Casework) -> tuple[ChangeRequest, ...]:
     wanted = (
         (ChangeKind.PERSON_UNAVAILABLE, first.practitioner, f"Away on {day.isoformat()}."),
         (ChangeKind.EXCLUSION_PROPOSED, second.reference, "A review has begun."),
-        (ChangeKind.SECOND_PERSON, third.reference, "The practitioner is very new."),
+        (
+            ChangeKind.SECOND_PERSON,
+            third.reference,
+            f"{second.practitioner}, practitioner very new",
+        ),
         (ChangeKind.WISH, first.practitioner, "Would rather not be interviewed on Friday."),
     )
     return tuple(
