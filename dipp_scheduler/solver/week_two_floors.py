@@ -5,10 +5,10 @@ schedule obeys both, so that what each cannot be below adds up to a bound of the
 """
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver import meetings_rules, week_two
 from dipp_scheduler.solver import week_two_preferences as preferences
@@ -35,13 +35,24 @@ PLACES = ("group_size", "held_on_teams", "held_hybrid", "group_sites", "attendee
 ROUTES = ("inspector_travel", "site_changes")
 
 
+@dataclass(frozen=True)
+class Floors:
+    """What the two small models tell of the whole one."""
+
+    known: Mapping[int, int]
+    """What each tier cannot be below, as long as the earlier tiers are at theirs."""
+    plan: Mapping[str, str]
+    """Where each need (by code) is best held if times do not matter; Teams is an empty text."""
+
+
 def floors(
     instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
-) -> dict[int, int]:
-    """What each tier cannot be below, as long as the earlier tiers are at theirs."""
+) -> Floors:
+    """What each tier cannot be below, and the plan of places at which that is so."""
     least = _Least(options, Budget(options), tuning, stop)
     times, places = times_only(instance), places_only(instance)
     known: dict[int, int] = {}
+    plan: dict[str, str] = {}
     for tier in sorted({each.tier for each in weighed(instance, 2)}):
         both = times.objective(tier, SHARED)
         shared = least.of(times, both)
@@ -50,6 +61,7 @@ def floors(
         whole = places.objective(tier, (*PLACES, *ROUTES)) + here
         places.model.define(here >= shared.bound)
         placed = least.of(places, whole)
+        plan = placed.where(places) or plan
         known[tier] = alone.bound + placed.bound
         if not (shared.optimal and alone.optimal and placed.optimal):
             break
@@ -58,7 +70,7 @@ def floors(
         places.model.define(whole <= placed.value)
         spare = least.of(places, placed.value - here)
         times.model.define(both <= placed.value - spare.bound)
-    return known
+    return Floors(known, plan)
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,7 @@ class Relaxation:
 
     instance: Instance
     model: Model
+    meetings: Meetings
 
     def objective(self, tier: int, names: tuple[str, ...]) -> Linear:
         """What some preferences of a tier cost together."""
@@ -82,8 +95,7 @@ def times_only(instance: Instance) -> Relaxation:
     model = Model()
     frame = Frame(instance, sites=())
     given = tuple(replace(choice, pool=(), teams=True) for choice in choices(model, frame))
-    week_two.encode(model, frame, given)
-    return Relaxation(instance, model)
+    return Relaxation(instance, model, week_two.encode(model, frame, given).meetings)
 
 
 def places_only(instance: Instance) -> Relaxation:
@@ -106,7 +118,31 @@ def places_only(instance: Instance) -> Relaxation:
         model.measure(name, preferences.AMOUNTS[name](parts))
     model.measure("inspector_travel", routes.travel)
     model.measure("site_changes", routes.changes)
-    return Relaxation(instance, model)
+    return Relaxation(instance, model, meetings)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The least value of an objective, or a bound of it, and the solution if there is one."""
+
+    value: int
+    bound: int
+    values: tuple[int, ...] | None = None
+
+    @property
+    def optimal(self) -> bool:
+        """Whether no solution is better."""
+        return self.value == self.bound
+
+    def where(self, part: Relaxation) -> dict[str, str]:
+        """The place of each need that is held, by code."""
+        if self.values is None:
+            return {}
+        return {
+            part.meetings.choices[need].need.code: site
+            for (need, site), here in part.meetings.at.items()
+            if self.values[here.index]
+        }
 
 
 @dataclass(frozen=True)
@@ -118,20 +154,13 @@ class _Least:
     tuning: Tuning
     stop: threading.Event | None
 
-    def of(self, part: Relaxation, objective: Linear) -> Proof:
-        """The least value of an objective that is never negative, or a bound of it."""
-        known = objective if isinstance(objective, int) else 0
-        nothing = Proof(
-            week=2,
-            tier=0,
-            value=known,
-            bound=known,
-            optimal=isinstance(objective, int),
-            seconds=0.0,
-        )
+    def of(self, part: Relaxation, objective: Linear) -> _Found:
+        """The least value of an objective that is never negative."""
+        known = isinstance(objective, int)
         left = self.options.time_limit / 6 if self.options.repeatable else self.budget.left()
-        if nothing.optimal or left <= 0:
-            return nothing
+        if known or left <= 0:
+            # One that is not known is 0 or more: a value above it says that nothing is proven.
+            return _Found(int(objective), int(objective)) if known else _Found(1, 0)
         # Each question is asked of a copy: what it found is no rule for the next.
         outcome = run(
             part.model.cp.clone(),
@@ -141,4 +170,7 @@ class _Least:
             tuning=self.tuning,
             stop=self.stop,
         )
-        return outcome.proofs[0] if outcome.proofs else nothing
+        if not outcome.proofs:
+            return _Found(1, 0)
+        (proof,) = outcome.proofs
+        return _Found(proof.value, proof.bound, outcome.values)

@@ -8,9 +8,10 @@ that starts from here.
 import itertools
 import random
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from ortools.sat.python import cp_model
 
@@ -31,7 +32,7 @@ from dipp_scheduler.solver.week_two import WeekTwo
 STEP = Tuning({"cp_model_probing_level": 0, "linearization_level": 2, "symmetry_level": 0})
 """A short step lives from the relaxation, not from a long look at the model."""
 
-STEP_LIMIT = 3.0
+STEP_LIMIT = 1.0
 """What one step may take, in seconds (or deterministic units)."""
 
 FREED = (2, 3, 4)
@@ -43,8 +44,30 @@ PATIENCE = 20
 OTHERS = 4
 """How many meetings of other half-days a step frees, to change places with those."""
 
+WIDER = 5
+"""How many half-days a step frees that keeps the places."""
+
 Values = tuple[int, ...]
 Halves = tuple[int, ...]
+
+
+class Kept(Enum):
+    """What a step keeps besides what happens in other half-days."""
+
+    OTHERS = auto()
+    """Nothing more."""
+    PLACES = auto()
+    """Every need stays where it is held."""
+    TIMES = auto()
+    """Every need stays when and by whom it is held; places, stays and groups are free."""
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """What a step may change: what happens in some half-days, less what is kept."""
+
+    halves: Halves
+    kept: Kept
 
 
 def improve(
@@ -80,7 +103,7 @@ class Best:
         self._goals = {tier: _Goal(built.model.cp, goal) for tier, goal in self.tiers.items()}
         self._floors = floors
         self._lock = threading.Lock()
-        self.settled: set[Halves] = set()
+        self.settled: set[Neighbourhood] = set()
         self.in_vain = 0
         """Steps since the last that found something better."""
         self.costs = self._of(values)
@@ -105,10 +128,10 @@ class Best:
                 self.in_vain = 0
         return better
 
-    def settle(self, halves: Halves) -> None:
+    def settle(self, around: Neighbourhood) -> None:
         """Note that a step found nothing better; what took too long is not tried again either."""
         with self._lock:
-            self.settled.add(halves)
+            self.settled.add(around)
             self.in_vain += 1
 
     def open_tier(self) -> int | None:
@@ -155,8 +178,8 @@ def _steps(
         waiting = [each for each in neighbourhoods if each not in best.settled]
         if tier is None or not waiting or best.in_vain >= PATIENCE:
             return
-        halves = chance.choice(waiting)
-        trial = _freed(best, seen, halves, chance)
+        around = _drawn(waiting, chance)
+        trial = _freed(best, seen, around, chance)
         found = attempt(
             trial,
             floor=0,
@@ -171,24 +194,63 @@ def _steps(
             if report is not None:
                 report(best.progress(tier, options.time_limit - budget.left()))
         elif seen is best.values:
-            best.settle(halves)
+            best.settle(around)
 
 
-def _neighbourhoods(count: int) -> list[Halves]:
-    """Half-days next to each other, and pairs and triples of any."""
+def _drawn(waiting: list[Neighbourhood], chance: random.Random) -> Neighbourhood:
+    """One of the neighbourhoods, each kind as likely as the others."""
+    kind = chance.choice([kept for kept in Kept if any(each.kept is kept for each in waiting)])
+    return chance.choice([each for each in waiting if each.kept is kind])
+
+
+def _neighbourhoods(count: int) -> list[Neighbourhood]:
+    """Half-days next to each other, pairs and triples of any; more of them with places kept."""
     rows = [tuple(range(at, at + size)) for size in FREED for at in range(count - size + 1)]
-    apart = itertools.chain(
-        itertools.combinations(range(count), 2), itertools.combinations(range(count), 3)
-    )
-    return list(dict.fromkeys([*rows, *apart])) or [tuple(range(count))]
+    apart = [each for size in (2, 3) for each in itertools.combinations(range(count), size)]
+    wider = itertools.combinations(range(count), min(WIDER, count))
+    whole = tuple(range(count))
+    found = [Neighbourhood(halves, Kept.OTHERS) for halves in dict.fromkeys([*rows, *apart])]
+    found += (Neighbourhood(halves, Kept.PLACES) for halves in wider)
+    return [*found, Neighbourhood(whole, Kept.TIMES)]
 
 
-def _freed(best: Best, values: Values, halves: Halves, chance: random.Random) -> cp_model.CpModel:
-    """The model with everything fixed that does not happen in some half-days."""
-    parts = best.built.parts
-    meetings, groups = parts.meetings, parts.groups
+def _freed(
+    best: Best, values: Values, around: Neighbourhood, chance: random.Random
+) -> cp_model.CpModel:
+    """The model with everything fixed that does not belong to a neighbourhood."""
     trial = best.built.model.cp.clone()
     trial.minimize(best.objective())
+    for variable in _fixed(best, values, around, chance):
+        trial.add(variable == values[variable.index])
+    hint(trial, values)
+    return trial
+
+
+def _fixed(
+    best: Best, values: Values, around: Neighbourhood, chance: random.Random
+) -> Iterator[cp_model.IntVar]:
+    parts = best.built.parts
+    meetings, groups = parts.meetings, parts.groups
+    free = _free(best, values, around.halves, chance)
+    if around.kept is Kept.TIMES:
+        yield from meetings.begins.values()
+        yield from meetings.leads.values()
+        return
+    if around.kept is Kept.PLACES:
+        yield from (there for (need, _), there in meetings.at.items() if values[there.index])
+    yield from (
+        stay for (_, half, _), stay in parts.sites.stays.items() if half not in around.halves
+    )
+    yield from (begins for need, begins in meetings.begins.items() if need not in free)
+    yield from (there for (need, _), there in meetings.at.items() if need not in free)
+    yield from (then for (need, _), then in meetings.in_half.items() if need not in free)
+    yield from (leads for (need, _), leads in meetings.leads.items() if need not in free)
+    yield from (sits for (need, _, _), sits in groups.sits.items() if need not in free)
+
+
+def _free(best: Best, values: Values, halves: Halves, chance: random.Random) -> set[int]:
+    """The needs that a step may move: those of some half-days, those not well held, a few more."""
+    meetings = best.built.parts.meetings
     free = {
         need
         for need, held in meetings.helds.items()
@@ -200,24 +262,12 @@ def _freed(best: Best, values: Values, halves: Halves, chance: random.Random) ->
         )
     }
     others = [need for need in meetings.helds if need not in free]
-    poor = [
+    free.update(
         need
         for need in others
         if meetings.choices[need].need.mode is not Mode.TEAMS
         and (need, TEAMS) in meetings.at
         and values[meetings.at[need, TEAMS].index]
-    ]
-    free.update(poor)
+    )
     free.update(chance.sample(others, min(OTHERS, len(others))))
-    fixed: list[cp_model.IntVar] = [
-        stay for (_, half, _), stay in parts.sites.stays.items() if half not in halves
-    ]
-    fixed += [begins for need, begins in meetings.begins.items() if need not in free]
-    fixed += [there for (need, _), there in meetings.at.items() if need not in free]
-    fixed += [then for (need, _), then in meetings.in_half.items() if need not in free]
-    fixed += [leads for (need, _), leads in meetings.leads.items() if need not in free]
-    fixed += [sits for (need, _, _), sits in groups.sits.items() if need not in free]
-    for variable in fixed:
-        trial.add(variable == values[variable.index])
-    hint(trial, values)
-    return trial
+    return free

@@ -1,4 +1,4 @@
-"""Week two's search: a plain start beside proven floors, then tier after tier from there."""
+"""Week two's search: proven floors, a start by their plan, then better and better to the proof."""
 
 import threading
 import time
@@ -27,11 +27,14 @@ PROVING = Tuning(
 FLOORS_SHARE = 0.25
 """Of all time, the most that the floors may take."""
 
-STRUCTURE_UNTIL = 0.6
-"""Of all time, until when the tiers before the last are searched."""
+IMPROVED_UNTIL = 0.6
+"""Of all time, until when the start is made better step by step."""
 
-BETTER_UNTIL = 0.8
-"""Of all time, until when the last tier is made better before it is searched to the proof."""
+STRUCTURE_UNTIL = 0.75
+"""Of all time, until when the tiers before the last are searched to their proof."""
+
+BETTER_UNTIL = 0.85
+"""Of all time, until when what that search found is made better step by step in its turn."""
 
 
 def search(
@@ -42,20 +45,27 @@ def search(
 ) -> tuple[WeekTwo, Outcome]:
     """The model and the best that was found, each tier with its proof."""
     began = time.monotonic()
-    built = week_two.build(instance)
     share = replace(options, time_limit=options.time_limit * FLOORS_SHARE)
     with ThreadPoolExecutor(max_workers=1) as beside:
         proving = beside.submit(week_two_floors.floors, instance, share, PROVING, stop)
-        known = week_two_start.start(built, options, PROVING, stop)
-    floors = proving.result()
+        built = week_two.build(instance)
+    floors = dict(proving.result().known)
+    known = week_two_start.start(built, proving.result().plan, options, stop)
     *earlier, last = sorted(built.tiers())
 
-    def searched(tiers: Iterable[int], until: float, start: Values | None) -> Outcome:
+    def until(share: float) -> SolveOptions:
+        return what_is_left(replace(options, time_limit=options.time_limit * share), began)
+
+    def improved(values: Values, share: float) -> Values:
+        told = counting_from(report, began)
+        return week_two_improve.improve(built, values, until(share), floors, told, stop)
+
+    def searched(tiers: Iterable[int], share: float, start: Values | None) -> Outcome:
         return run(
             built.model.cp,
             {tier: built.tiers()[tier] for tier in tiers},
             week=2,
-            options=what_is_left(replace(options, time_limit=options.time_limit * until), began),
+            options=until(share),
             report=counting_from(report, began),
             stop=stop,
             tuning=PROVING,
@@ -63,13 +73,14 @@ def search(
             start=start,
         )
 
+    if known is not None:
+        known = improved(known, IMPROVED_UNTIL)
     outcome = searched(earlier, STRUCTURE_UNTIL, known)
     if outcome.values is None:
         return built, outcome
-    share = what_is_left(replace(options, time_limit=options.time_limit * BETTER_UNTIL), began)
-    better = week_two_improve.improve(
-        built, outcome.values, share, floors, counting_from(report, began), stop
-    )
+    better = outcome.values
+    if better != known:
+        better = improved(better, BETTER_UNTIL)
     proofs = [_better(built, proof, better) for proof in outcome.proofs]
     if any(proof.value > floors.get(proof.tier, 0) for proof in proofs):
         floors.pop(last, None)  # it holds only if the tiers before are at theirs

@@ -1,42 +1,79 @@
-"""A first schedule of week two from the plainest plan: everybody stays at one site all week.
+"""A first schedule of week two: every need at the place where it is best held, times not minded.
 
-With one site there is no travel to decide, so the search is short; what is found can
-stand in the whole model and is where its search starts.
+With the places given (`week_two_floors.Floors.plan`) only the times and the inspectors are
+left to decide, and few sites to move between; what is found can stand in the whole model
+and is where its search starts. If the plan's times cannot be kept, everybody stays at the
+most central site all week instead.
 """
 
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 
+from ortools.sat.python import cp_model
+
 from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.search import SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
 
-SHARE = 0.25
-"""Of the time limit, the most that the start may take."""
+SHARE = 0.08
+"""Of the time limit, the most that each attempt at a start may take."""
+
+EAGER = Tuning(
+    parameters={"cp_model_probing_level": 0, "linearization_level": 1, "symmetry_level": 0}
+)
+"""Finds schedules soon, rather than bounds."""
 
 OUT_OF_REACH = 50
 """What a need that cannot be held face to face at a site counts for, in half hours of travel."""
 
 
 def start(
-    built: WeekTwo, options: SolveOptions, tuning: Tuning, stop: threading.Event | None
+    built: WeekTwo,
+    plan: Mapping[str, str],
+    options: SolveOptions,
+    stop: threading.Event | None = None,
 ) -> tuple[int, ...] | None:
-    """A solution with every stay at the most central site, or None if none was found."""
-    site = _central(built)
+    """A solution with the needs at their places in the plan, or at one site, or None."""
+    short = replace(options, time_limit=options.time_limit * SHARE)
+    for trial in (_planned(built, plan), _at_one_site(built)):
+        if trial is not None:
+            found = run(trial, built.tiers(), week=2, options=short, tuning=EAGER, stop=stop)
+            if found.values is not None:
+                return found.values
+    return None
+
+
+def _planned(built: WeekTwo, plan: Mapping[str, str]) -> cp_model.CpModel | None:
+    """The model with every need of the plan at its place, if it is held."""
+    parts = built.parts
+    if not plan:
+        return None
+    trial = built.model.cp.clone()
+    for (need, site), here in parts.meetings.at.items():
+        if plan.get(parts.meetings.choices[need].need.code, site) != site:
+            trial.add(here == 0)
+    visited = {site for site in plan.values() if site != TEAMS}
+    if visited:
+        _only_at(built, trial, visited)
+    return trial
+
+
+def _at_one_site(built: WeekTwo) -> cp_model.CpModel | None:
+    """The model with every stay at the most central site; None without sites."""
+    site = min(built.parts.frame.sites, key=lambda site: _distance(built, site), default=None)
     if site is None:
         return None
     trial = built.model.cp.clone()
-    for (_, _, other), stay in built.parts.sites.stays.items():
-        if other != site:
+    _only_at(built, trial, {site})
+    return trial
+
+
+def _only_at(built: WeekTwo, trial: cp_model.CpModel, sites: set[str]) -> None:
+    for (_, _, site), stay in built.parts.sites.stays.items():
+        if site not in sites:
             trial.add(stay == 0)
-    short = replace(options, time_limit=options.time_limit * SHARE)
-    return run(trial, built.tiers(), week=2, options=short, tuning=tuning, stop=stop).values
-
-
-def _central(built: WeekTwo) -> str | None:
-    """The site to which the people of all needs travel least; None without sites."""
-    parts = built.parts
-    return min(parts.frame.sites, key=lambda site: _distance(built, site), default=None)
 
 
 def _distance(built: WeekTwo, site: str) -> int:
