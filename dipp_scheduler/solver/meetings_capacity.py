@@ -63,11 +63,7 @@ def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
         else:
             parts.model.define(total(mode for _, mode in named) == total(moves))
         chosen += named
-    gap = parts.frame.gap(inspector)
-    lengths = sorted({choice.minutes for choice in parts.meetings.choices})
-    sizes: Sizes = tuple(
-        (parts.frame.slots(n), parts.frame.slots(n + gap) - parts.frame.slots(n)) for n in lengths
-    )
+    lengths, sizes = _sizes(parts, inspector)
     induction = parts.frame.instance.settings.induction_minutes
     widest = max((after for _, after in sizes), default=0)
     for number, half in enumerate(halves):
@@ -97,6 +93,32 @@ def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
             if saved and early is not None:
                 load.append((early, -saved))
             _at_most(parts, load, room)
+
+
+def fullest(parts: Parts, inspector: str) -> dict[int, int]:
+    """The most minutes of meetings, each with its gap, that an inspector can hold in a half-day.
+
+    In whole slots, by half-day, wherever lunch lies and without a journey.
+    """
+    _, sizes = _sizes(parts, inspector)
+    found: dict[int, int] = {}
+    for day in range(len(parts.frame.grid.days)):
+        halves = [half for half in parts.frame.halves if half.day == day]
+        modes = _modes(parts, inspector, halves, (0, 0))
+        weights = (*(length + gap for length, gap in sizes), 0)
+        for number, half in enumerate(halves):
+            found[half.index] = max(
+                (heaviest(sizes, 0, weights, mode[number]) for mode in modes), default=0
+            )
+    return found
+
+
+def _sizes(parts: Parts, inspector: str) -> tuple[list[int], Sizes]:
+    """The lengths of the meetings in order, and with each its whole slots and those of its gap."""
+    gap = parts.frame.gap(inspector)
+    lengths = sorted({choice.minutes for choice in parts.meetings.choices})
+    slots = parts.frame.slots
+    return lengths, tuple((slots(n), slots(n + gap) - slots(n)) for n in lengths)
 
 
 def _early(parts: Parts, inspector: str, half: int, arrival: cp_model.IntVar) -> cp_model.IntVar:

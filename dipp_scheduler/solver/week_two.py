@@ -12,6 +12,7 @@ from dipp_scheduler.solver.meetings import Meetings
 from dipp_scheduler.solver.meetings_bounds import bound_order, bound_sites
 from dipp_scheduler.solver.meetings_capacity import bound_half_days
 from dipp_scheduler.solver.meetings_choices import Choice, choices
+from dipp_scheduler.solver.meetings_joint import bound_jointly
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
@@ -101,6 +102,7 @@ def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     sites_rules.no_double_booking(parts)
     sites_rules.gap_kept(parts)
     bound_half_days(parts)
+    bound_jointly(parts)
     bound_sites(parts)
     bound_order(parts)
     measure_all(parts)

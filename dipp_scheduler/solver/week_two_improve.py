@@ -38,7 +38,7 @@ STEP_LIMIT = 1.0
 FREED = (2, 3, 4)
 """How many half-days a step frees."""
 
-PATIENCE = 20
+PATIENCE = 60
 """After so many steps in vain, time is better spent on the proof."""
 
 OTHERS = 4
@@ -60,6 +60,10 @@ class Kept(Enum):
     """Every need stays where it is held."""
     TIMES = auto()
     """Every need stays when and by whom it is held; places, stays and groups are free."""
+
+
+OFTEN = {Kept.OTHERS: 4, Kept.PLACES: 1, Kept.TIMES: 1}
+"""How often each kind of step is taken: measured, most of what is found is found by the first."""
 
 
 @dataclass(frozen=True)
@@ -198,8 +202,9 @@ def _steps(
 
 
 def _drawn(waiting: list[Neighbourhood], chance: random.Random) -> Neighbourhood:
-    """One of the neighbourhoods, each kind as likely as the others."""
-    kind = chance.choice([kept for kept in Kept if any(each.kept is kept for each in waiting)])
+    """One of the neighbourhoods: first which kind, then which of it."""
+    kinds = [kept for kept in Kept if any(each.kept is kept for each in waiting)]
+    (kind,) = chance.choices(kinds, weights=[OFTEN[each] for each in kinds])
     return chance.choice([each for each in waiting if each.kept is kind])
 
 

@@ -16,14 +16,13 @@ from dipp_scheduler.solver.engine import run
 from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.search import SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
+from dipp_scheduler.solver.week_two_floors import Floors
 
-SHARE = 0.08
-"""Of the time limit, the most that each attempt at a start may take."""
+SHARE = 0.25
+"""Of the time limit, the most that the tiers before the last may take."""
 
-EAGER = Tuning(
-    parameters={"cp_model_probing_level": 0, "linearization_level": 1, "symmetry_level": 0}
-)
-"""Finds schedules soon, rather than bounds."""
+LAST_SHARE = 0.05
+"""Of the time limit, the most that the last tier may take: it is bettered afterwards."""
 
 OUT_OF_REACH = 50
 """What a need that cannot be held face to face at a site counts for, in half hours of travel."""
@@ -31,17 +30,29 @@ OUT_OF_REACH = 50
 
 def start(
     built: WeekTwo,
-    plan: Mapping[str, str],
+    floors: Floors,
     options: SolveOptions,
+    tuning: Tuning,
     stop: threading.Event | None = None,
 ) -> tuple[int, ...] | None:
     """A solution with the needs at their places in the plan, or at one site, or None."""
-    short = replace(options, time_limit=options.time_limit * SHARE)
-    for trial in (_planned(built, plan), _at_one_site(built)):
-        if trial is not None:
-            found = run(trial, built.tiers(), week=2, options=short, tuning=EAGER, stop=stop)
-            if found.values is not None:
-                return found.values
+    *earlier, last = sorted(built.tiers())
+    for trial in (_planned(built, floors.plan), _at_one_site(built)):
+        values: tuple[int, ...] | None = None
+        for tiers, share in ((earlier, SHARE), ([last], LAST_SHARE)) if trial else ():
+            found = run(
+                trial,
+                {tier: built.tiers()[tier] for tier in tiers},
+                week=2,
+                options=replace(options, time_limit=options.time_limit * share),
+                tuning=tuning,
+                floors=floors.known,
+                start=values,
+                stop=stop,
+            )
+            values = found.values
+        if values is not None:
+            return values
     return None
 
 
