@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
-from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.engine import run, value_of
 from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.search import SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
@@ -36,24 +36,44 @@ def start(
     stop: threading.Event | None = None,
 ) -> tuple[int, ...] | None:
     """A solution with the needs at their places in the plan, or at one site, or None."""
-    *earlier, last = sorted(built.tiers())
+    first = min(built.tiers())
+    best: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     for trial in (_planned(built, floors.plan), _at_one_site(built)):
-        values: tuple[int, ...] | None = None
-        for tiers, share in ((earlier, SHARE), ([last], LAST_SHARE)) if trial else ():
-            found = run(
-                trial,
-                {tier: built.tiers()[tier] for tier in tiers},
-                week=2,
-                options=replace(options, time_limit=options.time_limit * share),
-                tuning=tuning,
-                floors=floors.known,
-                start=values,
-                stop=stop,
-            )
-            values = found.values
-        if values is not None:
-            return values
-    return None
+        found = None if trial is None else _solved(built, trial, floors, options, tuning, stop)
+        if found is not None:
+            costs = tuple(value_of(built.model.cp, goal, found) for goal in built.tiers().values())
+            best = min(best, (costs, found)) if best else (costs, found)
+            if costs[0] <= floors.known.get(first, 0):
+                break  # All that must be held is held, which is what a start is for.
+    return best[1] if best else None
+
+
+def _solved(
+    built: WeekTwo,
+    trial: cp_model.CpModel,
+    floors: Floors,
+    options: SolveOptions,
+    tuning: Tuning,
+    stop: threading.Event | None,
+) -> tuple[int, ...] | None:
+    """A solution that is good in the earlier tiers, and not bad in the last."""
+    *earlier, last = sorted(built.tiers())
+    values: tuple[int, ...] | None = None
+    for tiers, share in ((earlier, SHARE), ([last], LAST_SHARE)):
+        found = run(
+            trial,
+            {tier: built.tiers()[tier] for tier in tiers},
+            week=2,
+            options=replace(options, time_limit=options.time_limit * share),
+            tuning=tuning,
+            floors=floors.known,
+            start=values,
+            stop=stop,
+        )
+        values = found.values
+        if values is None:
+            break
+    return values
 
 
 def _planned(built: WeekTwo, plan: Mapping[str, str]) -> cp_model.CpModel | None:
