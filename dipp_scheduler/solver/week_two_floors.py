@@ -156,11 +156,13 @@ class _Least:
 
     def of(self, part: Relaxation, objective: Linear) -> _Found:
         """The least value of an objective that is never negative."""
-        known = isinstance(objective, int)
+        # One that is not known is 0 or more: a value above it says that nothing is proven.
+        nothing = _Found(1, 0)
+        if isinstance(objective, int):
+            return _Found(objective, objective)
         left = self.options.time_limit / 6 if self.options.repeatable else self.budget.left()
-        if known or left <= 0:
-            # One that is not known is 0 or more: a value above it says that nothing is proven.
-            return _Found(int(objective), int(objective)) if known else _Found(1, 0)
+        if left <= 0:
+            return nothing
         # Each question is asked of a copy: what it found is no rule for the next.
         outcome = run(
             part.model.cp.clone(),
@@ -171,6 +173,6 @@ class _Least:
             stop=self.stop,
         )
         if not outcome.proofs:
-            return _Found(1, 0)
+            return nothing
         (proof,) = outcome.proofs
         return _Found(proof.value, proof.bound, outcome.values)
