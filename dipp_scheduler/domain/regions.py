@@ -7,6 +7,7 @@ from typing import Any
 
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.people import Pdu
+from dipp_scheduler.wording.slug import slug
 
 
 class Town(Frozen):
@@ -84,4 +85,4 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _slug(name: str) -> str:
-    return "-".join(name.lower().replace(",", " ").replace("&", " and ").split())
+    return slug(name.replace("&", " and "))

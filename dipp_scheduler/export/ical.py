@@ -23,13 +23,14 @@ from dipp_scheduler.export.ical_csv import outlook_csv
 from dipp_scheduler.export.ical_dates import key_dates_calendar
 from dipp_scheduler.export.ical_entries import Diary
 from dipp_scheduler.export.ical_inspector import inspector_entries
-from dipp_scheduler.export.ical_names import slug, stems
+from dipp_scheduler.export.ical_names import stems
 from dipp_scheduler.export.ical_parts import region
 from dipp_scheduler.export.ical_person import attendee_entries, practitioner_entries
 from dipp_scheduler.export.ical_spoc import spoc_entries
 from dipp_scheduler.export.ical_state import CalendarState, News, Status, Told, advance
 from dipp_scheduler.export.readers import languages
 from dipp_scheduler.export.texts import Wording
+from dipp_scheduler.wording.slug import slug
 
 CANCELLED_KEPT = timedelta(days=14)
 """How long a feed shows a cancelled event before it drops it."""

@@ -1,7 +1,6 @@
 """Names of calendar files: ASCII, safe on Windows, and never a person's name."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from uuid import UUID, uuid5
 
@@ -31,12 +30,6 @@ def stems(people: Iterable[tuple[str, str]], namespace: UUID) -> dict[str, str]:
         taken.add(stem.casefold())
         found[code] = stem
     return found
-
-
-def slug(name: str) -> str:
-    """A region's name as a file stem: `Kent, Surrey and Sussex` is `kent-surrey-and-sussex`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _UNSAFE.sub("-", plain).strip("-").lower() or "region"
 
 
 def _fit(code: str, stem: str, name: str) -> bool:

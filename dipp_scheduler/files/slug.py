@@ -1,28 +1,9 @@
-"""File names made from data: plain ASCII, short, unlike any other, safe on every system."""
+"""File names made from data: unlike any other, and inside their folder."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-LONGEST = 60
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
-}
-_OTHERS = re.compile(r"[^A-Za-z0-9]+")
-
-
-def slug(words: str) -> str:
-    """`Siân Llŷr` as `sian-llyr`; never empty, never a name that Windows keeps for itself."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    found = _OTHERS.sub("-", plain).strip("-").lower()[:LONGEST].strip("-")
-    if not found:
-        return "x"
-    return f"x-{found}" if found in _RESERVED else found
+from dipp_scheduler.wording.slug import LONGEST, slug
 
 
 def slugs(several: Iterable[str]) -> dict[str, str]:

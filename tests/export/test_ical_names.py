@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from dipp_scheduler.export.ical_names import slug, stems
+from dipp_scheduler.export.ical_names import stems
 
 NAMESPACE = UUID(int=7)
 
@@ -46,16 +46,3 @@ def test_no_two_files_differ_by_the_case_of_letters_alone() -> None:
     assert found["a1"] == "a1"
     assert found["A-1"] == "A-1"
     assert len({each.casefold() for each in found.values()}) == 4
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Kent, Surrey and Sussex", "kent-surrey-and-sussex"),
-        ("Yorkshire and the Humber", "yorkshire-and-the-humber"),
-        ("Môn", "mon"),
-        ("…", "region"),
-    ],
-)
-def test_a_region_names_its_file(name: str, expected: str) -> None:
-    assert slug(name) == expected
