@@ -20,7 +20,7 @@ def meetings(instance: Instance) -> Iterator[Mistake]:
     for number, meeting in enumerate(instance.meetings):
         yield from _window(instance, meeting, number)
         yield from _who(meeting, number, pooled, book)
-        if meeting.mode is Mode.HYBRID and not meeting.exception:
+        if meeting.mode is Mode.HYBRID and not meeting.exception.strip():
             yield _mistake(meeting, number, "exception", "hybrid_without_exception", "mode")
         if meeting.form is Form.GROUP:
             yield from _group(instance, meeting, number)

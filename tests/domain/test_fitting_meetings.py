@@ -21,8 +21,9 @@ from tests.builders import (
 from tests.domain.found import Brief, brief, mistakes, only
 
 
-def test_hybrid_needs_a_recorded_exception() -> None:
-    hybrid = meeting(people=("PP1",), mode=Mode.HYBRID)
+@pytest.mark.parametrize("exception", ["", " "])
+def test_hybrid_needs_a_recorded_exception(exception: str) -> None:
+    hybrid = meeting(people=("PP1",), mode=Mode.HYBRID, exception=exception)
     assert mistakes(meetings=(hybrid,)) == [
         ("meetings", 0, "exception", "hybrid_without_exception")
     ]

@@ -188,7 +188,10 @@ class _Trial:
     def _least(
         self, chosen: list[int], lost: Costs, waiting: list[tuple[str, list[int]]]
     ) -> Costs | None:
-        """What is chosen and lost costs, with the least that each need waiting adds."""
+        """What is chosen and lost costs, with the least that each need waiting adds.
+
+        More meetings never make an inspector's week cheaper: what it costs now is the least.
+        """
         weeks = [self._week(who, chosen) for who in self.conductors]
         found = [lost, *(self.costs[number] for number in chosen)]
         for week in weeks:

@@ -205,6 +205,13 @@ def test_all_meet_in_the_room_if_all_can_come(
     assert [each.mode for each in found.schedule.meetings] == [mode]
 
 
+def test_a_blank_is_no_recorded_exception() -> None:
+    instance = hybrid(91)
+    (asked,) = instance.meetings
+    blank = (asked.model_copy(update={"exception": " "}),)
+    assert values(instance.model_copy(update={"meetings": blank})) == ON_TEAMS
+
+
 def test_a_meeting_to_which_nobody_can_come_is_on_teams() -> None:
     nowhere = (staff("PP1", site=None), staff("PP2", site=None))
     instance = hybrid(30).model_copy(update={"staff": nowhere})
