@@ -63,7 +63,12 @@ def written(there: Surroundings) -> Digests:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.cli.identical", there.form, folder]
         ended = subprocess.run(
-            command, cwd=ROOT, env=there.environment, check=True, capture_output=True, timeout=300
+            command,
+            cwd=ROOT,
+            env=there.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            timeout=300,
         )
     found: Digests = json.loads(ended.stdout)
     return found
