@@ -95,6 +95,8 @@ def recorded() -> dict[str, list[str]]:
             "new": _ran(folder, "new", "wales", "--region", "Wales", "--fieldwork", "5/10/2026"),
             "solve": _ran(folder, "demo", "South West", most=60),
             "dates": _ran(folder, "dates", "south-west"),
+            "ask": _ran(folder, "ask", "south-west", most=6),
+            "ask_read": _answered(folder),
             "export": _ran(folder, "export", "south-west"),
             "issue": _ran(folder, "issue", "south-west", *_BY, "First provisional schedule"),
         }
@@ -115,6 +117,24 @@ def recorded() -> dict[str, list[str]]:
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
         return parts
+
+
+def _answered(folder: Path) -> list[str]:
+    """What is said to a sheet that came back, with one cell wrong and then mended."""
+    sheets = folder / "south-west" / "availability"
+    first = sorted(each for each in sheets.glob("*.xlsx") if each.stem != "outside-pdus")[0]
+    returned = folder / first.name
+    book = load_workbook(first)
+    page = book.worksheets[1]
+    for row in page.iter_rows(min_row=7, min_col=4):
+        for cell in row:
+            cell.value = "Free all day"
+    page["D7"].value = "10am to 12pm"
+    book.save(returned)
+    wrong = _ran(folder, "ask", "south-west", returned.name, "--read")
+    page["D7"].value = "not 10am to 12pm"
+    book.save(returned)
+    return [*wrong, "", *_ran(folder, "ask", "south-west", returned.name, "--read", most=7)]
 
 
 def _move_an_interview(inspection: Path) -> None:

@@ -156,6 +156,57 @@ def dates(folder: Folder, *, talk: Talk) -> None:
 
 @app.command()
 @with_common_options
+def ask(
+    folder: Folder,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="With --read: sheets that came back, or one .ics file; unless given, only "
+            "who has not answered is said.",
+            metavar="[FILES]...",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    read: Annotated[bool, typer.Option("--read", help="Take answers back.")] = False,
+    whom: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            help="Whose calendar the .ics file is; only busy times are taken from it.",
+            metavar="CODE",
+            show_default=False,
+        ),
+    ] = None,
+    received: Annotated[
+        str | None,
+        typer.Option(
+            help='When the answers came, such as "22/9/2026 2:30pm"; unless given, now.',
+            metavar="MOMENT",
+            show_default=False,
+        ),
+    ] = None,
+    talk: Talk,
+) -> None:
+    """Ask the region who is free when.
+
+    Writes an availability sheet for each PDU, and one for people outside PDUs and partners,
+    for the SPOC to have filled in. With --read it takes them back, all or (with a mistake in
+    one) none of them, and says who has not answered. Before a version is issued, answers go
+    into the Unavailable sheet; afterwards they become change requests.
+    """
+    from dipp_scheduler.cli import asking
+
+    if read:
+        asking.read(folder, files or [], whom=whom, received=received, talk=talk)
+    elif files or whom or received:
+        raise asking.refuse("cli.ask.only_read", talk)
+    else:
+        asking.ask(folder, talk=talk)
+
+
+@app.command()
+@with_common_options
 def solve(
     folder: Folder,
     *,

@@ -59,6 +59,16 @@ class Layout:
         return self.root / "issued"
 
     @property
+    def availability(self) -> Path:
+        """The sheets on which the region says who is free when."""
+        return self.root / "availability"
+
+    @property
+    def answered(self) -> Path:
+        """Who has answered for which days."""
+        return self.availability / "answered.json"
+
+    @property
     def audit(self) -> Path:
         """Who did what when."""
         return self.root / "audit.jsonl"

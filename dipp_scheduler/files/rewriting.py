@@ -1,4 +1,4 @@
-"""The Changes sheet written back to where people keep it, and what was there kept beside it."""
+"""A sheet written back to where people keep it, and what was there kept beside it."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from dipp_scheduler.files.columns_work import CHANGES
 from dipp_scheduler.files.found_workbook import opened
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse, workbook_bytes
 from dipp_scheduler.files.jsonfile import json_of
+from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.tables import table_files, table_of
 from dipp_scheduler.files.template import template_of
 from dipp_scheduler.wording.strings import Lang
@@ -18,15 +19,22 @@ _OPENED = ("~${name}", ".~lock.{name}#")
 
 
 def write_changes(source: Path, instance: Instance, *, stamp: str, lang: Lang = "en") -> Path:
-    """Write the instance's changes into its source; where the file before was kept.
+    """Write the instance's changes into its source, as `write_sheet` does."""
+    return write_sheet(source, CHANGES, instance, stamp=stamp, lang=lang)
+
+
+def write_sheet(
+    source: Path, sheet: Sheet, instance: Instance, *, stamp: str, lang: Lang = "en"
+) -> Path:
+    """Write one sheet of the instance into its source; where the file before was kept.
 
     `source` is a workbook, a JSON file or a folder of tables, and is written in its own
-    form and language; of a folder only the Changes file. StorageError, also if somebody has
+    form and language; of a folder only the sheet's file. StorageError, also if somebody has
     the file open, leaves everything as it was.
     """
     if source.is_dir():
-        file = table_files(source).get(CHANGES.key, source / f"{CHANGES.key}.csv")
-        data = table_of(CHANGES, instance, _language_of_tables(source, lang))
+        file = table_files(source).get(sheet.key, source / f"{sheet.key}.csv")
+        data = table_of(sheet, instance, _language_of_tables(source, lang))
     elif source.suffix.lower() == ".json":
         file, data = source, json_of(instance)
     else:
