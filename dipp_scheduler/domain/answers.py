@@ -5,11 +5,15 @@ from datetime import date, datetime, time
 
 from dipp_scheduler.domain.availability import spans
 from dipp_scheduler.domain.base import Frozen
+from dipp_scheduler.domain.details import effect_of
+from dipp_scheduler.domain.effects import Away
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.timegrid import TimeGrid
 from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 Busy = tuple[tuple[time | None, time | None], ...]
@@ -64,8 +68,9 @@ def requested(
     """The instance with change requests for what the answers add, for after an issue (R84).
 
     `known` is the instance as the changes in force make it: what it knows is not asked for
-    again. A request of an earlier answer that waits for its decision is brought up to date,
-    or withdrawn; decided ones stay. The same answers again change nothing.
+    again. A request of an earlier answer that waits for its decision is brought up to date
+    for the days answered, or withdrawn; decided ones stay. The same answers again change
+    nothing. Misread if a request that waits cannot be understood.
     """
     changes = list(instance.changes)
     own: dict[str, list[Answer]] = {}
@@ -73,8 +78,11 @@ def requested(
         own.setdefault(each.who, []).append(each)
     for who, given in own.items():
         sender = text("ask.sender", lang)
-        details = _details(known, given, lang)
         waiting = _waiting(changes, who)
+        days = {each.day for each in given}
+        before = () if waiting is None else _rows(instance, changes[waiting])
+        kept = [each for each in before if each.day not in days]
+        details = _details(known, (*kept, *(row for each in given for row in busy_of(each))), lang)
         if waiting is None and details:
             changes.append(
                 ChangeRequest(
@@ -105,22 +113,30 @@ def _kind(instance: Instance, who: str) -> ChangeKind:
     return ChangeKind.INSPECTOR_AWAY if inspects else ChangeKind.PERSON_UNAVAILABLE
 
 
+_AWAY = (ChangeKind.PERSON_UNAVAILABLE, ChangeKind.INSPECTOR_AWAY)
+
+
 def _waiting(changes: list[ChangeRequest], who: str) -> int | None:
     """Where the request of an earlier answer stands that nobody has decided yet."""
-    senders = (text("ask.sender", "en"), text("ask.sender", "cy"))
+    senders = {text("ask.sender", lang) for lang in LANGS}
     for number, each in enumerate(changes):
         asked = each.state is ChangeState.ASKED and each.sender in senders
-        if asked and each.about == who:
+        if asked and each.about == who and each.kind in _AWAY:
             return number
     return None
 
 
-def _details(known: Instance, answers: Iterable[Answer], lang: Lang) -> str:
-    """What answers say beyond what is known, as `domain.when` reads it."""
+def _rows(instance: Instance, change: ChangeRequest) -> tuple[Unavailable, ...]:
+    """What an earlier answer asked for; Misread if somebody has made it unreadable."""
+    effect = effect_of(instance, change, Names(instance))
+    return effect.rows if isinstance(effect, Away) else ()
+
+
+def _details(known: Instance, rows: Iterable[Unavailable], lang: Lang) -> str:
+    """What rows say beyond what is known, as `domain.when` reads it."""
     said = (
         line
-        for answer in sorted(answers, key=lambda each: each.day)
-        for row in busy_of(answer)
+        for row in sorted(rows, key=lambda each: (each.day or date.min, each.start or time.min))
         if not _is_known(known, row)
         for line in _line(row, lang)
     )

@@ -113,10 +113,8 @@ def _week(book: Book, instance: Instance, people: list[Asked], words: Wording) -
     week = people[0].week
     days = instance.week(week).days
     widths = [*(width for _, width in _FIXED), *(_DAY_WIDTH for _ in days)]
-    title = words(f"export.week.{week}", days=words.days(days[0], days[-1]))
-    sheet = book.sheet(
-        words(f"ask.tab.{TABLES[week]}"), title, _note(instance, week, words), widths
-    )
+    tab = words(f"ask.tab.{TABLES[week]}")
+    sheet = book.sheet(tab, tab, _note(instance, week, words), widths)
     columns = (
         *(Column(words(f"ask.column.{key}"), width) for key, width in _FIXED),
         *(Column(words.each(partial(dates.day_without_year, day)), _DAY_WIDTH) for day in days),
