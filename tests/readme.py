@@ -5,6 +5,7 @@ and pastes what they said.
 """
 
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -95,8 +96,7 @@ def recorded() -> dict[str, list[str]]:
             "new": _ran(folder, "new", "wales", "--region", "Wales", "--fieldwork", "5/10/2026"),
             "solve": _ran(folder, "demo", "South West", most=60),
             "dates": _ran(folder, "dates", "south-west"),
-            "ask": _ran(folder, "ask", "south-west", most=6),
-            "ask_read": _answered(folder),
+            **_asked(folder),
             "export": _ran(folder, "export", "south-west"),
             "issue": _ran(folder, "issue", "south-west", *_BY, "First provisional schedule"),
         }
@@ -119,11 +119,14 @@ def recorded() -> dict[str, list[str]]:
         return parts
 
 
-def _answered(folder: Path) -> list[str]:
-    """What is said to a sheet that came back, with one cell wrong and then mended."""
-    sheets = folder / "south-west" / "availability"
-    first = sorted(each for each in sheets.glob("*.xlsx") if each.stem != "outside-pdus")[0]
-    returned = folder / first.name
+def _asked(folder: Path) -> dict[str, list[str]]:
+    """What is said when the region is asked, and to a sheet with a cell wrong and then mended."""
+    own = folder / "asked"
+    shutil.copytree(folder / "south-west", own / "south-west")
+    asked = _ran(own, "ask", "south-west", most=6)
+    sheets = own / "south-west" / "availability"
+    first = min(each for each in sheets.glob("*.xlsx") if each.stem != "outside-pdus")
+    returned = own / first.name
     book = load_workbook(first)
     page = book.worksheets[1]
     for row in page.iter_rows(min_row=7, min_col=4):
@@ -131,10 +134,11 @@ def _answered(folder: Path) -> list[str]:
             cell.value = "Free all day"
     page["D7"].value = "10am to 12pm"
     book.save(returned)
-    wrong = _ran(folder, "ask", "south-west", returned.name, "--read")
+    wrong = _ran(own, "ask", "south-west", returned.name, "--read")
     page["D7"].value = "not 10am to 12pm"
     book.save(returned)
-    return [*wrong, "", *_ran(folder, "ask", "south-west", returned.name, "--read", most=7)]
+    mended = _ran(own, "ask", "south-west", returned.name, "--read", most=7)
+    return {"ask": asked, "ask_read": [*wrong, "", *mended]}
 
 
 def _move_an_interview(inspection: Path) -> None:
