@@ -8,8 +8,20 @@ import pytest
 from dipp_scheduler import __version__
 from tests.cli.conftest import Cli
 
-COMMANDS = ["demo", "new", "check", "dates", "solve", "verify", "export", "issue", "diff", "change"]
-LATER = ["sample", "ask", "explain", "options", "replan"]
+COMMANDS = [
+    "demo",
+    "new",
+    "check",
+    "dates",
+    "ask",
+    "solve",
+    "verify",
+    "export",
+    "issue",
+    "diff",
+    "change",
+]
+LATER = ["sample", "explain", "options", "replan"]
 HEAVY = {"ortools", "pandas", "numpy", "openpyxl", "xlsxwriter", "holidays", "babel", "icalendar"}
 
 
