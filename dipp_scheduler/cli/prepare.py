@@ -80,6 +80,9 @@ def check(folder: Path, *, talk: Talk) -> None:
     expected = forecast(instance)
     warnings = (*reading.warnings, *_holidays(instance, talk))
     talk.say("cli.check.fine", cases=len(instance.inspected_cases))
+    counting = [each.number for each in instance.changes if each.in_force]
+    if counting:
+        talk.say("cli.check.changes", count=len(counting))
     talk.lines(fault_lines(warnings, talk))
     for level in Level:
         talk.lines(level_lines(report, level, talk))
@@ -88,6 +91,7 @@ def check(folder: Path, *, talk: Talk) -> None:
         {
             "exit_code": 0,
             "faults": [],
+            "changes": counting,
             "warnings": fault_data(warnings),
             "forecast": forecast_data(expected, talk),
         }

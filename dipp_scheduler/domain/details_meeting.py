@@ -75,7 +75,7 @@ def _place(read: _Reading, part: str) -> bool:
         read.fields |= {"mode": mode, "exception": why.strip()}
     elif same(part) in said("any_site"):
         read.freed.append("site")
-    elif begins(part, "at_site"):
+    elif begins(part, "at_site") and read.when.times(part) is None:
         read.fields["site"] = code(without(part, "at_site"), ("sites",), read.book)
     else:
         return False

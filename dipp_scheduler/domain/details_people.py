@@ -79,13 +79,13 @@ def _wish(who: str, part: str) -> Wish:
         weekday = weekday_number(word)
         strength = next((each for each in _STRENGTHS if folded in said(each)), None)
         day_part = next((each for each in DayPart if folded in said(each.name.lower())), None)
-        if weekday is not None:
+        if weekday is not None and "weekday" not in found:
             found["weekday"] = weekday
         elif folded in said("avoid"):
             found["avoid"] = True
         elif strength is not None:
             found["strength"] = _STRENGTHS[strength]
-        elif day_part is not None:
+        elif day_part is not None and "part" not in found:
             found["part"] = day_part
         elif folded not in said("filling"):
             raise Misread("details_wish", part=word)

@@ -7,7 +7,7 @@ from dipp_scheduler.domain.people import Conflict, Inspector, Unavailable, Wish
 from dipp_scheduler.domain.work import CaseMode, Mode, Relationship, SecondReason
 
 Key = tuple[str, ...]
-"""Something of the instance that an effect gives a value: `("practitioner", "C012")`."""
+"""What an effect gives a value, by its code first: `("C012", "practitioner")`."""
 
 
 class Effect(Frozen):
@@ -32,7 +32,7 @@ class Replaced(Effect):
 
     def gives(self) -> dict[Key, object]:
         """The case's practitioner."""
-        return {("practitioner", self.case): self.practitioner}
+        return {(self.case, "practitioner"): self.practitioner}
 
 
 class Substituted(Effect):
@@ -44,7 +44,7 @@ class Substituted(Effect):
 
     def gives(self) -> dict[Key, object]:
         """The case's substitute."""
-        return {("substitute", self.case): (self.substitute, self.relationship)}
+        return {(self.case, "substitute"): (self.substitute, self.relationship)}
 
 
 class Accompanied(Effect):
@@ -56,7 +56,7 @@ class Accompanied(Effect):
 
     def gives(self) -> dict[Key, object]:
         """The case's second person."""
-        return {("second_person", self.case): (self.second_person, self.reason)}
+        return {(self.case, "second_person"): (self.second_person, self.reason)}
 
 
 class Excluded(Effect):
@@ -66,7 +66,7 @@ class Excluded(Effect):
 
     def gives(self) -> dict[Key, object]:
         """That the case is not inspected."""
-        return {("inspected", self.case): False}
+        return {(self.case, "inspected"): False}
 
 
 class Exchanged(Effect):
@@ -78,9 +78,9 @@ class Exchanged(Effect):
 
     def gives(self) -> dict[Key, object]:
         """That the case is not inspected, and that the named one is."""
-        found: dict[Key, object] = {("inspected", self.case): False}
+        found: dict[Key, object] = {(self.case, "inspected"): False}
         if self.reserve is not None:
-            found["inspected", self.reserve] = True
+            found[self.reserve, "inspected"] = True
         return found
 
 
@@ -92,7 +92,7 @@ class Added(Effect):
 
     def gives(self) -> dict[Key, object]:
         """That the case is inspected."""
-        return {("inspected", self.case): True}
+        return {(self.case, "inspected"): True}
 
 
 class Joined(Effect):
@@ -102,7 +102,7 @@ class Joined(Effect):
 
     def gives(self) -> dict[Key, object]:
         """Who the code stands for."""
-        return {("inspector", self.inspector.code): self.inspector}
+        return {(self.inspector.code, "inspector"): self.inspector}
 
 
 class Declared(Effect):
@@ -119,7 +119,7 @@ class Wished(Effect):
     def gives(self) -> dict[Key, object]:
         """Whether each part of a day is wished for."""
         return {
-            ("wish", each.who, str(each.weekday), each.part.value): each.avoid
+            (each.who, "wish", str(each.weekday), each.part.value): each.avoid
             for each in self.wishes
         }
 

@@ -120,7 +120,7 @@ def _contradictions(
                 "details" if change.details else "about",
                 "changes_contradict",
                 other_number=first.number,
-                thing=instance.name(key[1] if len(key) < 3 else key[0]),
+                thing=instance.name(key[0]),
             )
         given[key] = (row, value)
 

@@ -52,12 +52,12 @@ def settled(instance: Instance) -> Instance:
 
 
 def settled_by(instance: Instance, issued: Instance) -> Instance:
-    """The instance with those accepted changes done that a version was issued with."""
-    done = {each.number: each for each in issued.changes}
-    changes = tuple(
-        _settled(each) if done.get(each.number) == _settled(each) else each
-        for each in instance.changes
-    )
+    """The instance with those accepted changes done that a version was issued with.
+
+    A change that wants something else by now is another one, and not done.
+    """
+    done = {_wanted(each) for each in issued.changes if each.state is ChangeState.DONE}
+    changes = tuple(_settled(each) if _wanted(each) in done else each for each in instance.changes)
     return instance.model_copy(update={"changes": changes})
 
 
@@ -101,3 +101,7 @@ def _settled(change: ChangeRequest) -> ChangeRequest:
     if change.state is not ChangeState.ACCEPTED:
         return change
     return change.model_copy(update={"state": ChangeState.DONE})
+
+
+def _wanted(change: ChangeRequest) -> tuple[object, ...]:
+    return change.number, change.kind, change.about, change.details

@@ -23,6 +23,7 @@ from dipp_scheduler.wording.reading import (
 _WORKDAYS = 5
 _SECOND_WEEK = timedelta(days=14)
 _MOST_WORDS = 40
+_NOON = 12
 _DAY = re.compile(
     r"(?:(?P<weekday>[^\W\d]+(?: [^\W\d]+)?) ?)??"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?(?: (?P<month>[^\W\d]+))?(?: (?P<year>\d{4}))?)?$",
@@ -123,10 +124,10 @@ class When:
                 return clock_from_text(ends[0]), None
             if len(ends) == 1 and begins(words, "between"):
                 ends = AND.split(without(words, "between"))
-            start, end = (clock_from_text(each) for each in ends)
+            start, end = ends
+            return _clock_before(start, clock_from_text(end)), clock_from_text(end)
         except (Misread, ValueError):  # no clock times, or not two
             return None
-        return start, end
 
     def _days(self, words: str, monday: date) -> tuple[Span, ...] | None:
         folded = same(words)
@@ -200,6 +201,15 @@ class When:
         except ValueError:
             raise Misread("details_no_date", part=f"{day}/{month}") from None
         return min(found, key=lambda each: abs(each - self.settings.fieldwork))
+
+
+def _clock_before(words: str, end: time) -> time:
+    """A clock time; a bare hour is the last one before the end: `9 to 11am`, `10 to 12pm`."""
+    if not words.isdecimal() or not 1 <= int(words[:3]) <= _NOON:
+        return clock_from_text(words)
+    hour = int(words) % _NOON
+    afternoon = time(hour + _NOON)
+    return afternoon if afternoon < end else time(hour)
 
 
 def _from_to(first: date, last: date) -> Iterator[date]:

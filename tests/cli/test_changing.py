@@ -132,6 +132,9 @@ def test_a_request_may_be_accepted_at_once_and_have_come_before(cli: Cli, tmp_pa
     (row,) = read_instance(folder).instance.unavailable
     assert (row.who, row.day) == ("PP1", MONDAY)
     assert read_instance(folder).given.unavailable == ()
+    checked = cli("check", folder, "--json")
+    assert checked.data["changes"] == [1]
+    assert "Change requests that count in it: 1" in checked.err.splitlines()
 
 
 def test_a_case_may_be_named_by_its_practitioner_and_anything_by_its_name(

@@ -43,6 +43,10 @@ def rows(details: str, **changed: Any) -> list[Row]:
         ("9am to 12pm on Tuesday 6 October", [(TUE, NINE, NOON)]),
         ("between 9am and 12pm on Tuesday", [(TUE, NINE, NOON)]),
         ("Dydd Mawrth 6 Hydref, 09:00 i 12:00", [(TUE, NINE, NOON)]),
+        ("Tuesday 6 October, 9 to 12pm", [(TUE, NINE, NOON)]),
+        ("Tuesday, 1-3pm", [(TUE, ONE, time(15))]),
+        ("Tuesday 9 to 5pm", [(TUE, NINE, time(17))]),
+        ("Tuesday 12 to 1pm", [(TUE, NOON, ONE)]),
         ("Away on 2026-10-06.", [(TUE, None, None)]),
         ("Tuesday", [(TUE, None, None)]),
         ("Tuesday, all day", [(TUE, None, None)]),
@@ -180,7 +184,7 @@ def test_a_conflict_with_nobody_known_is_told() -> None:
         ("Wednesday", {"weekday": 2}),
         ("Tuesday 20 October, 10am to 12pm", {"weekday": 1, "earliest": time(10), "latest": NOON}),
         ("not before 10am; not after 12pm", {"earliest": time(10), "latest": NOON}),
-        ("afternoon", {"earliest": ONE}),
+        ("in the afternoon", {"earliest": ONE}),
         ("on Teams", {"mode": Mode.TEAMS}),
         ("hybrid: one cannot travel", {"mode": Mode.HYBRID, "exception": "one cannot travel"}),
         ("at Plymouth", {"site": "S2"}),
@@ -233,6 +237,9 @@ def test_a_wish_is_read_in_any_order(details: str, expected: Wish) -> None:
 
 def test_a_wish_for_nothing_is_told() -> None:
     assert misread(ChangeKind.WISH, "PP1", "soon")[:2] == ("details_wish", "soon")
+    twice = misread(ChangeKind.WISH, "PP1", "Tuesday or Wednesday morning")
+    assert twice[:2] == ("details_wish", "or")
+    assert misread(ChangeKind.WISH, "PP1", "Tuesday Friday")[:2] == ("details_wish", "Friday")
     assert misread(ChangeKind.WISH, "PP1", "strong")[:2] == ("details_wish", "strong")
 
 

@@ -84,6 +84,12 @@ def test_each_kind_of_contradiction_is_found() -> None:
             change(ChangeKind.MEETING_CHANGED, about, other, number=2),
         )
         assert found(*changes) == [(1, "details", "changes_contradict", False)]
+    wishes = (
+        change(ChangeKind.WISH, "PP1", "Friday"),
+        change(ChangeKind.WISH, "PP1", "not Friday", number=2),
+    )
+    (mistake,) = (each for each in faults(given(changes=wishes)) if each.sheet == "changes")
+    assert (mistake.problem, mistake.facts["thing"]) == ("changes_contradict", "Siân Llŷr")
     excluded = change(ChangeKind.EXCLUSION_PROPOSED, "C3")
     added = change(ChangeKind.CASE_ADDED, "C3", number=2)
     assert (1, "about", "changes_contradict", False) in found(excluded, added)
