@@ -23,8 +23,12 @@ def apply(instance: Instance, changes: Iterable[ChangeRequest] | None = None) ->
     are asked or declined do nothing. Misread if one cannot be understood, which the readers
     of files have checked.
     """
+    book = Names(instance)
     for change in in_order(instance.changes if changes is None else changes):
-        instance = apply_effect(instance, effect_of(instance, change, Names(instance)))
+        effect = effect_of(instance, change, book)
+        instance = apply_effect(instance, effect)
+        if isinstance(effect, effects.Joined):
+            book = Names(instance)  # later changes may name whoever has joined
     return instance
 
 

@@ -24,26 +24,29 @@ def changes(instance: Instance) -> Iterator[Mistake]:
     """
     rows = sorted(enumerate(instance.changes), key=lambda each: each[1].order)
     given: dict[effects.Key, tuple[int, object]] = {}
+    book = Names(instance)
     for row, change in rows:
         yield from _decision(row, change)
-        if change.state is ChangeState.DECLINED or not _known(instance, change):
+        if change.state is ChangeState.DECLINED or not _known(change, book):
             continue
         try:
-            effect = effect_of(instance, change, Names(instance))
+            effect = effect_of(instance, change, book)
         except Misread as error:
             yield _misread(row, change, error)
             continue
         if not change.in_force:
             continue
         if change.state is ChangeState.ACCEPTED:
-            yield from _possible(instance, row, change, effect)
+            yield from _possible(instance, row, change, effect, book)
         yield from _contradictions(instance, row, effect, given)
         instance = apply_effect(instance, effect)
+        if isinstance(effect, effects.Joined):
+            book = Names(instance)  # later changes may name whoever has joined
 
 
-def _known(instance: Instance, change: ChangeRequest) -> bool:
+def _known(change: ChangeRequest, book: Names) -> bool:
     """Whether the change is about something that there is: told elsewhere if not."""
-    return not ABOUT[change.kind] or Names(instance).known(change.about, ABOUT[change.kind])
+    return not ABOUT[change.kind] or book.known(change.about, ABOUT[change.kind])
 
 
 def _misread(row: int, change: ChangeRequest, error: Misread) -> Mistake:
@@ -69,7 +72,7 @@ def _decision(row: int, change: ChangeRequest) -> Iterator[Mistake]:
 
 
 def _possible(
-    instance: Instance, row: int, change: ChangeRequest, effect: effects.Effect
+    instance: Instance, row: int, change: ChangeRequest, effect: effects.Effect, book: Names
 ) -> Iterator[Mistake]:
     """Why an accepted change can have no effect, or not the one that was meant."""
     if too_late(instance, change):
@@ -91,7 +94,7 @@ def _possible(
         ):
             name = instance.name(who)
             yield _about(row, change, "details", "change_same_person", name=name)
-        case effects.Joined() if Names(instance).meant(change.about, _TAKEN):
+        case effects.Joined() if book.meant(change.about, _TAKEN):
             if instance.inspector.get(change.about) != effect.inspector:
                 yield _about(row, change, "about", "change_code_taken")
 
