@@ -29,7 +29,7 @@ def apply(instance: Instance, changes: Iterable[ChangeRequest] | None = None) ->
         instance = apply_effect(instance, effect)
         if isinstance(effect, effects.Joined):
             book = Names(instance)  # later changes may name whoever has joined
-    return instance
+    return _each_another(instance)
 
 
 def in_order(changes: Iterable[ChangeRequest]) -> tuple[ChangeRequest, ...]:
@@ -64,8 +64,14 @@ def apply_effect(instance: Instance, effect: effects.Effect) -> Instance:
             return instance if known else _with(instance, "team", (effect.inspector,))
         case effects.Held():
             return meeting_held(instance, effect)
-        case effects.Replaced() | effects.Substituted() | effects.Accompanied():
-            return _case(instance, effect.case, **_people(instance.case[effect.case], effect))
+        case effects.Replaced():
+            return _case(instance, effect.case, practitioner=effect.practitioner)
+        case effects.Substituted():
+            people = {"substitute": effect.substitute, "relationship": effect.relationship}
+            return _case(instance, effect.case, **people)
+        case effects.Accompanied():
+            people = {"second_person": effect.second_person, "second_reason": effect.reason}
+            return _case(instance, effect.case, **people)
         case effects.Excluded():
             return _out(instance, effect.case)
         case effects.Added():
@@ -109,24 +115,19 @@ def _case(instance: Instance, reference: str, **changed: object) -> Instance:
     return instance.model_copy(update={"cases": cases})
 
 
-def _people(
-    case: Case, effect: effects.Replaced | effects.Substituted | effects.Accompanied
-) -> dict[str, object]:
-    """The people of a case: nobody stands in for, or comes along with, themselves."""
-    match effect:
-        case effects.Replaced():
-            found: dict[str, object] = {"practitioner": effect.practitioner}
-            if case.substitute == effect.practitioner:
-                found |= {"substitute": None, "relationship": None}
-            if case.second_person == effect.practitioner:
-                found |= {"second_person": None, "second_reason": None}
-            return found
-        case effects.Substituted() if effect.substitute != case.practitioner:
-            return {"substitute": effect.substitute, "relationship": effect.relationship}
-        case effects.Accompanied() if effect.second_person != case.practitioner:
-            return {"second_person": effect.second_person, "second_reason": effect.reason}
-        case _:
-            return {}
+def _each_another(instance: Instance) -> Instance:
+    """The instance in which nobody stands in for, or comes along with, themselves.
+
+    Looked at when all is applied: a practitioner may be replaced by their own substitute.
+    """
+    for case in instance.cases:
+        changed: dict[str, object] = {}
+        if case.substitute == case.practitioner:
+            changed |= {"substitute": None, "relationship": None}
+        if case.second_person == case.practitioner:
+            changed |= {"second_person": None, "second_reason": None}
+        instance = _case(instance, case.reference, **changed)
+    return instance
 
 
 def _out(instance: Instance, reference: str) -> Instance:

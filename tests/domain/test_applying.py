@@ -79,6 +79,17 @@ def test_whoever_becomes_practitioner_stands_in_no_longer() -> None:
     assert applied(wanted, cases=(before,)).case["C1"] == case("C1", practitioner="PP2")
 
 
+def test_a_substitute_who_became_practitioner_makes_way_for_no_earlier_one() -> None:
+    changes = (
+        change(ChangeKind.SUBSTITUTE_OFFERED, "C1", "SPO1, line manager", number=1),
+        change(ChangeKind.SUBSTITUTE_OFFERED, "C1", "PP2, colleague", number=2),
+        change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP2", number=3),
+    )
+    once = applied(*changes)
+    assert once.case["C1"] == case("C1", practitioner="PP2")
+    assert apply(once, changes) == once
+
+
 def test_a_substitute_is_offered_with_the_relationship() -> None:
     found = applied(change(ChangeKind.SUBSTITUTE_OFFERED, "C1", "Mo Hart, line manager"))
     assert found.case["C1"] == case("C1", substitute="SPO1", relationship=Relationship.LINE_MANAGER)
