@@ -18,10 +18,10 @@ from dipp_scheduler.solver.search import SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
 from dipp_scheduler.solver.week_two_floors import Floors
 
-SHARE = 0.25
+SHARE = 0.4
 """Of the time limit, the most that the tiers before the last may take."""
 
-LAST_SHARE = 0.05
+LAST_SHARE = 0.12
 """Of the time limit, the most that the last tier may take: it is bettered afterwards."""
 
 OUT_OF_REACH = 50
