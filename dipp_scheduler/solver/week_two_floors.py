@@ -5,8 +5,10 @@ schedule obeys both, so that what each cannot be below adds up to a bound of the
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+
+from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.catalogue import weighed
@@ -34,6 +36,9 @@ PLACES = ("group_size", "held_on_teams", "held_hybrid", "group_sites", "attendee
 
 ROUTES = ("inspector_travel", "site_changes")
 
+NEVER = 10**9
+"""What something costs that cannot be."""
+
 
 @dataclass(frozen=True)
 class Floors:
@@ -41,28 +46,31 @@ class Floors:
 
     known: Mapping[int, int]
     """What each tier cannot be below, as long as the earlier tiers are at theirs."""
-    plan: Mapping[str, str]
-    """Where each need (by code) is best held if times do not matter; Teams is an empty text."""
+    elsewhere: "Elsewhere | None" = None
+    """What can be asked about the last tier, if all tiers before it are proven."""
 
 
 def floors(
     instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
 ) -> Floors:
-    """What each tier cannot be below, and the plan of places at which that is so."""
+    """What each tier cannot be below."""
     least = _Least(options, Budget(options), tuning, stop)
     times, places = times_only(instance), places_only(instance)
     known: dict[int, int] = {}
-    plan: dict[str, str] = {}
-    for tier in sorted({each.tier for each in weighed(instance, 2)}):
+    elsewhere: Elsewhere | None = None
+    placed: _Found | None = None
+    for tier in times.tiers:
         both = times.objective(tier, SHARED)
         shared = least.of(times, both)
         alone = least.of(times, times.objective(tier, TIMES))
         here = places.objective(tier, SHARED)
         whole = places.objective(tier, (*PLACES, *ROUTES)) + here
         places.model.define(here >= shared.bound)
-        placed = least.of(places, whole)
-        plan = placed.where(places) or plan
+        placed = least.of(places, whole, known=placed.values if placed else None)
         known[tier] = alone.bound + placed.bound
+        if tier == times.tiers[-1]:
+            elsewhere = Elsewhere(places, whole, alone.bound)
+            break
         if not (shared.optimal and alone.optimal and placed.optimal):
             break
         # A tier at this floor has both parts at theirs, which binds what the next may do.
@@ -70,7 +78,33 @@ def floors(
         places.model.define(whole <= placed.value)
         spare = least.of(places, placed.value - here)
         times.model.define(both <= placed.value - spare.bound)
-    return Floors(known, plan)
+    return Floors(known, elsewhere)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The last tier's places and times apart, with the tiers before at their floors."""
+
+    places: "Relaxation"
+    whole: Linear
+    """What the places cost together."""
+    times: int
+    """What the times cost at the least."""
+
+    def least(
+        self,
+        sites: Collection[str],
+        options: SolveOptions,
+        tuning: Tuning,
+        stop: threading.Event | None = None,
+    ) -> int:
+        """What the last tier cannot be below if an inspector is ever at one of some sites."""
+        model = self.places.model.cp.clone()
+        model.add_bool_or(visit for (_, site), visit in self.places.visits.items() if site in sites)
+        outcome = run(model, {0: self.whole}, week=2, options=options, tuning=tuning, stop=stop)
+        if outcome.status == "infeasible":
+            return NEVER
+        return self.times + sum(proof.bound for proof in outcome.proofs)
 
 
 @dataclass(frozen=True)
@@ -80,6 +114,13 @@ class Relaxation:
     instance: Instance
     model: Model
     meetings: Meetings
+    visits: Mapping[tuple[str, str], cp_model.IntVar]
+    """By inspector and site: whether the inspector is ever there; empty if sites do not count."""
+
+    @property
+    def tiers(self) -> tuple[int, ...]:
+        """The tiers of the preferences in force, in order."""
+        return tuple(sorted({each.tier for each in weighed(self.instance, 2)}))
 
     def objective(self, tier: int, names: tuple[str, ...]) -> Linear:
         """What some preferences of a tier cost together."""
@@ -95,13 +136,16 @@ def times_only(instance: Instance) -> Relaxation:
     model = Model()
     frame = Frame(instance, sites=())
     given = tuple(replace(choice, pool=(), teams=True) for choice in choices(model, frame))
-    return Relaxation(instance, model, week_two.encode(model, frame, given).meetings)
+    return Relaxation(instance, model, week_two.encode(model, frame, given).meetings, {})
 
 
-def places_only(instance: Instance) -> Relaxation:
-    """Where, with and by whom each need is held, as if the week had no end."""
+def places_only(instance: Instance, *, sites: Collection[str] | None = None) -> Relaxation:
+    """Where, with and by whom each need is held, as if the week had no end.
+
+    `sites` are those to choose from, unless every one is.
+    """
     model = Model()
-    frame = Frame(instance)
+    frame = Frame(instance, sites=sites)
     meetings = Meetings(model, frame, choices(model, frame))
     groups = Groups(model, frame, meetings)
     parts = Parts(model, frame, meetings, groups, Sites(model, Frame(instance, sites=())))
@@ -118,7 +162,7 @@ def places_only(instance: Instance) -> Relaxation:
         model.measure(name, preferences.AMOUNTS[name](parts))
     model.measure("inspector_travel", routes.travel)
     model.measure("site_changes", routes.changes)
-    return Relaxation(instance, model, meetings)
+    return Relaxation(instance, model, meetings, routes.visits)
 
 
 @dataclass(frozen=True)
@@ -134,16 +178,6 @@ class _Found:
         """Whether no solution is better."""
         return self.value == self.bound
 
-    def where(self, part: Relaxation) -> dict[str, str]:
-        """The place of each need that is held, by code."""
-        if self.values is None:
-            return {}
-        return {
-            part.meetings.choices[need].need.code: site
-            for (need, site), here in part.meetings.at.items()
-            if self.values[here.index]
-        }
-
 
 @dataclass(frozen=True)
 class _Least:
@@ -154,8 +188,10 @@ class _Least:
     tuning: Tuning
     stop: threading.Event | None
 
-    def of(self, part: Relaxation, objective: Linear) -> _Found:
-        """The least value of an objective that is never negative."""
+    def of(
+        self, part: Relaxation, objective: Linear, known: tuple[int, ...] | None = None
+    ) -> _Found:
+        """The least value of an objective that is never negative; `known` is a solution."""
         # One that is not known is 0 or more: a value above it says that nothing is proven.
         nothing = _Found(1, 0)
         if isinstance(objective, int):
@@ -170,6 +206,7 @@ class _Least:
             week=2,
             options=replace(self.options, time_limit=left),
             tuning=self.tuning,
+            start=known,
             stop=self.stop,
         )
         if not outcome.proofs:

@@ -38,7 +38,7 @@ STEP_LIMIT = 1.0
 FREED = (2, 3, 4)
 """How many half-days a step frees."""
 
-PATIENCE = 60
+PATIENCE = 40
 """After so many steps in vain, time is better spent on the proof."""
 
 OTHERS = 4

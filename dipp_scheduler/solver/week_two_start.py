@@ -1,49 +1,45 @@
 """A first schedule of week two: every need at the place where it is best held, times not minded.
 
-With the places given (`week_two_floors.Floors.plan`) only the times and the inspectors are
+With the places given (`week_two_plan`) only the times and the inspectors are
 left to decide, and few sites to move between; what is found can stand in the whole model
 and is where its search starts. If the plan's times cannot be kept, everybody stays at the
 most central site all week instead.
 """
 
 import threading
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.engine import run, value_of
 from dipp_scheduler.solver.meetings import TEAMS
-from dipp_scheduler.solver.search import SolveOptions, Tuning
+from dipp_scheduler.solver.search import Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
-from dipp_scheduler.solver.week_two_floors import Floors
+from dipp_scheduler.solver.week_two_plan import Plan, central
 
-SHARE = 0.4
+SHARE = 0.2
 """Of the time limit, the most that the tiers before the last may take."""
 
-LAST_SHARE = 0.12
+LAST_SHARE = 0.07
 """Of the time limit, the most that the last tier may take: it is bettered afterwards."""
-
-OUT_OF_REACH = 50
-"""What a need that cannot be held face to face at a site counts for, in half hours of travel."""
 
 
 def start(
     built: WeekTwo,
-    floors: Floors,
+    plan: Plan,
     options: SolveOptions,
     tuning: Tuning,
+    report: Report | None = None,
     stop: threading.Event | None = None,
 ) -> tuple[int, ...] | None:
     """A solution with the needs at their places in the plan, or at one site, or None."""
-    first = min(built.tiers())
     best: tuple[tuple[int, ...], tuple[int, ...]] | None = None
-    for trial in (_planned(built, floors.plan), _at_one_site(built)):
-        found = None if trial is None else _solved(built, trial, floors, options, tuning, stop)
+    for trial in (_planned(built, plan), _at_one_site(built)):
+        found = None if trial is None else _solved(built, trial, options, tuning, report, stop)
         if found is not None:
             costs = tuple(value_of(built.model.cp, goal, found) for goal in built.tiers().values())
             best = min(best, (costs, found)) if best else (costs, found)
-            if costs[0] <= floors.known.get(first, 0):
+            if costs[0] == 0:
                 break  # All that must be held is held, which is what a start is for.
     return best[1] if best else None
 
@@ -51,9 +47,9 @@ def start(
 def _solved(
     built: WeekTwo,
     trial: cp_model.CpModel,
-    floors: Floors,
     options: SolveOptions,
     tuning: Tuning,
+    report: Report | None,
     stop: threading.Event | None,
 ) -> tuple[int, ...] | None:
     """A solution that is good in the earlier tiers, and not bad in the last."""
@@ -66,7 +62,7 @@ def _solved(
             week=2,
             options=replace(options, time_limit=options.time_limit * share),
             tuning=tuning,
-            floors=floors.known,
+            report=report,
             start=values,
             stop=stop,
         )
@@ -76,7 +72,7 @@ def _solved(
     return values
 
 
-def _planned(built: WeekTwo, plan: Mapping[str, str]) -> cp_model.CpModel | None:
+def _planned(built: WeekTwo, plan: Plan) -> cp_model.CpModel | None:
     """The model with every need of the plan at its place, if it is held."""
     parts = built.parts
     if not plan:
@@ -93,11 +89,10 @@ def _planned(built: WeekTwo, plan: Mapping[str, str]) -> cp_model.CpModel | None
 
 def _at_one_site(built: WeekTwo) -> cp_model.CpModel | None:
     """The model with every stay at the most central site; None without sites."""
-    site = min(built.parts.frame.sites, key=lambda site: _distance(built, site), default=None)
-    if site is None:
+    if not built.parts.frame.sites:
         return None
     trial = built.model.cp.clone()
-    _only_at(built, trial, {site})
+    _only_at(built, trial, {central(built.instance)[0]})
     return trial
 
 
@@ -105,17 +100,3 @@ def _only_at(built: WeekTwo, trial: cp_model.CpModel, sites: set[str]) -> None:
     for (_, _, site), stay in built.parts.sites.stays.items():
         if site not in sites:
             trial.add(stay == 0)
-
-
-def _distance(built: WeekTwo, site: str) -> int:
-    """Half hours of travel to a site, over everybody who would come."""
-    instance = built.instance
-    total = 0
-    for choice in built.parts.meetings.possible:
-        place = next((each for each in choice.places if each.site == site), None)
-        if place is not None:
-            homes = (instance.person[code].site for code in place.coming)
-            total += sum(instance.travel_minutes[home, site] // 30 for home in homes if home)
-        elif choice.places:
-            total += OUT_OF_REACH
-    return total

@@ -1,0 +1,68 @@
+"""A plan of places for week two: where each need is best held, if times do not matter.
+
+Made from a few central sites only, so that it is there within a second or two. It is no
+bound of anything: `week_two_start` begins from it, and the search may leave it.
+"""
+
+import threading
+from dataclasses import replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.meetings_choices import Choice, choices
+from dipp_scheduler.solver.model import Model
+from dipp_scheduler.solver.search import SolveOptions, Tuning
+from dipp_scheduler.solver.week_two_floors import PLACES, ROUTES, SHARED, Relaxation, places_only
+from dipp_scheduler.solver.week_two_frame import Frame
+
+Plan = dict[str, str]
+"""The site of each need that is held, by code; Teams is an empty text."""
+
+SHARE = 0.1
+"""Of the time limit, the most that the plan may take."""
+
+FEW = 4
+"""How many sites the plan chooses from."""
+
+OUT_OF_REACH = 50
+"""What a need that cannot be held face to face at a site counts for, in half hours of travel."""
+
+
+def plan(
+    instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
+) -> Plan:
+    """Where each need is best held among the most central sites; empty if none was found."""
+    part = places_only(instance, sites=central(instance)[:FEW])
+    names = (*SHARED, *PLACES, *ROUTES)
+    tiers = {tier: part.objective(tier, names) for tier in part.tiers}
+    short = replace(options, time_limit=options.time_limit * SHARE)
+    found = run(part.model.cp, tiers, week=2, options=short, tuning=tuning, stop=stop)
+    return {} if found.values is None else _where(part, found.values)
+
+
+def central(instance: Instance) -> list[str]:
+    """The sites by how far the people of all needs travel to them, the nearest first."""
+    frame = Frame(instance)
+    given = choices(Model(), frame)
+    return sorted(frame.sites, key=lambda site: _distance(instance, given, site))
+
+
+def _where(part: Relaxation, values: tuple[int, ...]) -> Plan:
+    return {
+        part.meetings.choices[need].need.code: site
+        for (need, site), here in part.meetings.at.items()
+        if values[here.index]
+    }
+
+
+def _distance(instance: Instance, given: tuple[Choice, ...], site: str) -> int:
+    """Half hours of travel to a site, over everybody who would come."""
+    total = 0
+    for choice in given:
+        place = next((each for each in choice.places if each.site == site), None)
+        if place is not None:
+            homes = (instance.person[code].site for code in place.coming)
+            total += sum(instance.travel_minutes[home, site] // 30 for home in homes if home)
+        elif choice.starts and choice.places:
+            total += OUT_OF_REACH
+    return total
