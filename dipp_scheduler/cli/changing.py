@@ -6,7 +6,7 @@ from pathlib import Path
 from dipp_scheduler.cli.deciding import Decisions, decided, refused, reserves_named
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import kind_of, moment_of
-from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.moment import now, this_minute
 from dipp_scheduler.cli.requested import change_data, list_lines, one_lines
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState, freedom
@@ -52,7 +52,6 @@ def change(folder: Path, *, new: New, decisions: Decisions, talk: Talk) -> None:
         talk.lines(list_lines(instance, schedule, talk))
         talk.data(_data(instance, schedule, talk))
         return
-    moment = now()
     after: Instance = instance
     touched: tuple[int, ...] = ()
     if not new.empty:
@@ -63,7 +62,7 @@ def change(folder: Path, *, new: New, decisions: Decisions, talk: Talk) -> None:
     touched = tuple(dict.fromkeys((*touched, *decisions.numbers)))
     _checked(after, touched, talk)
     after = reserves_named(after, (*decisions.accept, *at_once))
-    stamp = moment.strftime("%Y-%m-%d-%H%M%S")
+    stamp = now().strftime("%Y-%m-%d-%H%M%S")
     file = source(folder, lang)
     kept = write_changes(file, after, stamp=stamp, lang=lang)
     place.record("change", **_facts(after, new, decisions))
@@ -78,7 +77,7 @@ def change(folder: Path, *, new: New, decisions: Decisions, talk: Talk) -> None:
 
 def _with_new(instance: Instance, new: New, decisions: Decisions, talk: Talk) -> Instance:
     """The instance with one more request, asked for now unless it says otherwise."""
-    moment = now()
+    moment = this_minute()
     wanting = [
         option
         for option, missing in (

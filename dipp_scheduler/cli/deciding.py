@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dipp_scheduler.cli.ending import RefusedError
-from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.moment import this_minute
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.cli.understood import named
 from dipp_scheduler.domain.applying import apply, comparable
@@ -69,7 +69,7 @@ def decided(
     against = list(_against(instance, decisions, accepting, schedule))
     if against:
         raise refused(against, talk)
-    moment = now()
+    moment = this_minute()
     changes = tuple(_after(each, decisions, accepting, moment) for each in instance.changes)
     return instance.model_copy(update={"changes": changes})
 

@@ -8,3 +8,8 @@ from dipp_scheduler.domain.timegrid import LONDON
 def now() -> datetime:
     """The present moment as London clocks show it, to the second."""
     return datetime.now(LONDON).replace(microsecond=0)
+
+
+def this_minute() -> datetime:
+    """The present moment to the minute, as cells of a workbook show it."""
+    return now().replace(second=0)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dipp_scheduler.cli import changing, deciding
+from dipp_scheduler.cli import changing
+from dipp_scheduler.cli import moment as moment_module
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
@@ -33,8 +34,8 @@ def _one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _at(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (changing, deciding):
-        monkeypatch.setattr(module, "now", lambda: now)
+    monkeypatch.setattr(moment_module, "now", lambda: now)
+    monkeypatch.setattr(changing, "now", lambda: now)
 
 
 def folder_of(root: Path, *changes: ChangeRequest, **changed: Any) -> Path:
@@ -113,6 +114,16 @@ def test_a_request_is_written_down_as_asked_now(cli: Cli, tmp_path: Path) -> Non
     )
     assert read_instance(folder).instance.unavailable == ()
     assert kept.is_file()
+
+
+def test_a_decision_is_kept_to_the_minute_as_cells_show_it(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path)
+    _at(NOW.replace(second=41), monkeypatch)
+    assert cli("change", folder, *AWAY, "--accepted", *PRYS).code == 0
+    (found,) = written(folder)
+    assert (found.received, found.decided) == (NOW, NOW)
 
 
 def test_a_request_may_be_accepted_at_once_and_have_come_before(cli: Cli, tmp_path: Path) -> None:
