@@ -281,7 +281,8 @@ def test_check_names_the_cell_of_a_contradiction(cli: Cli, tmp_path: Path) -> No
     assert told.code == 3
     assert told.err.splitlines()[-1] == (
         "inspection.json!changes[1].details: Change 2 contradicts change 1: "
-        "each gives C1 something else. Decline one of the two."
+        "each gives C1 something else. Decline one of the two; or, if a version was issued "
+        "with change 1, write that it is done."
     )
 
 
