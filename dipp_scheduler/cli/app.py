@@ -144,6 +144,71 @@ def check(folder: Folder, *, talk: Talk) -> None:
 
 @app.command()
 @with_common_options
+def sample(
+    folder: Folder,
+    longlist: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The long list as a CSV file: a case a row, with case reference, PDU, "
+            "practitioner, risk of serious harm, case type and date of commencement, and as "
+            "needed RAR or programme, more than one sentence, ended, under review, question "
+            "set and language. No other columns; no names or CRNs.",
+            metavar="LONGLIST.csv",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    example: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write a long list to copy, and say what its columns mean.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many cases; unless given, as many as the region's inspection usually has.",
+            metavar="NUMBER",
+            show_default=False,
+        ),
+    ] = None,
+    reserve: Annotated[
+        int,
+        typer.Option(min=0, help="Reserve cases for each PDU and band of risk.", metavar="NUMBER"),
+    ] = 3,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Draw the same sample again; unless given, chance picks one and it is recorded.",
+            metavar="NUMBER",
+            show_default=False,
+        ),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Draw anew in place of the cases that are there.")
+    ] = False,
+    talk: Talk,
+) -> None:
+    """Draw the case sample from a long list.
+
+    At random over the eligible cases: proportionate by risk of serious harm, at least five a
+    PDU, one a practitioner, with a ranked reserve. A report shows each rule met, or why not.
+    """
+    from dipp_scheduler.cli import drawing
+
+    if example is not None:
+        drawing.show_example(folder, example, talk=talk)
+    else:
+        wanted = drawing.Wanted(size=size, reserve=reserve, seed=seed, replace=replace)
+        drawing.sample(folder, longlist, wanted, talk=talk)
+
+
+@app.command()
+@with_common_options
 def dates(folder: Folder, *, talk: Talk) -> None:
     """Work out the key dates.
 

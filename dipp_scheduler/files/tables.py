@@ -102,7 +102,7 @@ def read_tables(folder: Path, lang: Lang = "en") -> Reading:
             findings.append(_absent(sheet, folder, taken=files.values()))
             unsure.add(sheet.key)
             continue
-        grid = _grid(files[sheet.key], lang)
+        grid = grid_of_table(files[sheet.key], lang)
         reader = read_settings(grid, lang) if sheet is SETTINGS else read_table(sheet, grid, lang)
         found, odd_things = reader
         findings += odd_things
@@ -137,7 +137,8 @@ def _absent(sheet: Sheet, folder: Path, *, taken: Collection[Path]) -> Finding:
     return odd(sheet, grid, problem, near=near, facts=facts, warning=not sheet.needed)
 
 
-def _grid(file: Path, lang: Lang) -> Grid:
+def grid_of_table(file: Path, lang: Lang) -> Grid:
+    """The cells of one CSV file, whatever separates them; StorageError if it is none."""
     try:
         whole = read_bytes(file, MOST_BYTES, lang).decode("utf-8-sig")
     except UnicodeDecodeError:

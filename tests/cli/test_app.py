@@ -12,6 +12,7 @@ COMMANDS = [
     "demo",
     "new",
     "check",
+    "sample",
     "dates",
     "ask",
     "solve",
@@ -21,7 +22,7 @@ COMMANDS = [
     "diff",
     "change",
 ]
-LATER = ["sample", "explain", "options", "replan"]
+LATER = ["explain", "options", "replan"]
 HEAVY = {"ortools", "pandas", "numpy", "openpyxl", "xlsxwriter", "holidays", "babel", "icalendar"}
 
 
