@@ -1,8 +1,9 @@
 """The program `dipp-scheduler`: its commands and their options.
 
-Those that come once a schedule was made stand in `late`. What a command does stands in
-`prepare`, `plan`, `judge`, `publish` and so on, which are imported when the command runs: they
-bring pandas, openpyxl or OR-Tools, for which `--help` must not wait.
+Those that gather what is given stand in `early`, those that come once a schedule was made in
+`late`. What a command does stands in `prepare`, `plan`, `judge`, `publish` and so on, which are
+imported when the command runs: they bring pandas, openpyxl or OR-Tools, for which `--help`
+must not wait.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing import Annotated
 import typer
 
 from dipp_scheduler import __version__
-from dipp_scheduler.cli import late
+from dipp_scheduler.cli import early, late
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.ending import exit_code_of
 from dipp_scheduler.cli.options import Folder, Search
@@ -142,69 +143,7 @@ def check(folder: Folder, *, talk: Talk) -> None:
     prepare.check(folder, talk=talk)
 
 
-@app.command()
-@with_common_options
-def sample(
-    folder: Folder,
-    longlist: Annotated[
-        Path | None,
-        typer.Argument(
-            help="The long list as a CSV file: a case a row, with case reference, PDU, "
-            "practitioner, risk of serious harm, case type and date of commencement, and as "
-            "needed RAR or programme, more than one sentence, ended, under review, question "
-            "set and language. No other columns; no names or CRNs.",
-            metavar="LONGLIST.csv",
-            show_default=False,
-        ),
-    ] = None,
-    *,
-    example: Annotated[
-        Path | None,
-        typer.Option(
-            help="Write a long list to copy, and say what its columns mean.",
-            metavar="FILE",
-            show_default=False,
-        ),
-    ] = None,
-    size: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            help="How many cases; unless given, as many as the region's inspection usually has.",
-            metavar="NUMBER",
-            show_default=False,
-        ),
-    ] = None,
-    reserve: Annotated[
-        int,
-        typer.Option(min=0, help="Reserve cases for each PDU and band of risk.", metavar="NUMBER"),
-    ] = 3,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="Draw the same sample again; unless given, chance picks one and it is recorded.",
-            metavar="NUMBER",
-            show_default=False,
-        ),
-    ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Draw anew in place of the cases that are there.")
-    ] = False,
-    talk: Talk,
-) -> None:
-    """Draw the case sample from a long list.
-
-    At random over the eligible cases: proportionate by risk of serious harm, at least five a
-    PDU, one a practitioner, with a ranked reserve. A report shows each rule met, or why not.
-    """
-    from dipp_scheduler.cli import drawing
-
-    if example is not None:
-        drawing.show_example(folder, example, talk=talk)
-    else:
-        wanted = drawing.Wanted(size=size, reserve=reserve, seed=seed, replace=replace)
-        drawing.sample(folder, longlist, wanted, talk=talk)
+app.command()(early.sample)
 
 
 @app.command()
@@ -219,55 +158,7 @@ def dates(folder: Folder, *, talk: Talk) -> None:
     prepare.dates(folder, talk=talk)
 
 
-@app.command()
-@with_common_options
-def ask(
-    folder: Folder,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="With --read: sheets that came back, or one .ics file; unless given, only "
-            "who has not answered is said.",
-            metavar="[FILES]...",
-            show_default=False,
-        ),
-    ] = None,
-    *,
-    read: Annotated[bool, typer.Option("--read", help="Take answers back.")] = False,
-    whom: Annotated[
-        str | None,
-        typer.Option(
-            "--for",
-            help="Whose calendar the .ics file is; only busy times are taken from it.",
-            metavar="CODE",
-            show_default=False,
-        ),
-    ] = None,
-    received: Annotated[
-        str | None,
-        typer.Option(
-            help='When the answers came, such as "22/9/2026 2:30pm"; unless given, now.',
-            metavar="MOMENT",
-            show_default=False,
-        ),
-    ] = None,
-    talk: Talk,
-) -> None:
-    """Ask the region who is free when.
-
-    Writes an availability sheet for each PDU, and one for people outside PDUs and partners,
-    for the SPOC to have filled in. With --read it takes them back, all or (with a mistake in
-    one) none of them, and says who has not answered. Before a version is issued, answers go
-    into the Unavailable sheet; afterwards they become change requests.
-    """
-    from dipp_scheduler.cli import asking
-
-    if read:
-        asking.read(folder, files or [], whom=whom, received=received, talk=talk)
-    elif files or whom or received:
-        raise asking.refuse("cli.ask.only_read", talk)
-    else:
-        asking.ask(folder, talk=talk)
+app.command()(early.ask)
 
 
 @app.command()

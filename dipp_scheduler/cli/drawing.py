@@ -159,7 +159,7 @@ def _facts(drawing: Drawing, instance: Instance) -> dict[str, object]:
         "barred": {each.value: count for each, count in drawing.barred.items()},
         "sampled": len(drawn.sample),
         "reserve": len(drawn.reserve),
-        "missing": drawn.missing,
+        "missing": max(0, drawing.size - len(drawn.sample)),
         "short_pdus": short_pdus(drawing, instance),
     }
 

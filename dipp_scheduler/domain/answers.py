@@ -13,7 +13,7 @@ from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.timegrid import TimeGrid
 from dipp_scheduler.wording import dates
-from dipp_scheduler.wording.reading import LANGS
+from dipp_scheduler.wording.reading import LANGS, Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 Busy = tuple[tuple[time | None, time | None], ...]
@@ -70,7 +70,7 @@ def requested(
     `known` is the instance as the changes in force make it: what it knows is not asked for
     again. A request of an earlier answer that waits for its decision is brought up to date
     for the days answered, or withdrawn; decided ones stay. The same answers again change
-    nothing. Misread if a request that waits cannot be understood.
+    nothing.
     """
     changes = list(instance.changes)
     own: dict[str, list[Answer]] = {}
@@ -78,9 +78,8 @@ def requested(
         own.setdefault(each.who, []).append(each)
     for who, given in own.items():
         sender = text("ask.sender", lang)
-        waiting = _waiting(changes, who)
+        waiting, before = _waiting(instance, changes, who)
         days = {each.day for each in given}
-        before = () if waiting is None else _rows(instance, changes[waiting])
         kept = [each for each in before if each.day not in days]
         details = _details(known, (*kept, *(row for each in given for row in busy_of(each))), lang)
         if waiting is None and details:
@@ -116,20 +115,25 @@ def _kind(instance: Instance, who: str) -> ChangeKind:
 _AWAY = (ChangeKind.PERSON_UNAVAILABLE, ChangeKind.INSPECTOR_AWAY)
 
 
-def _waiting(changes: list[ChangeRequest], who: str) -> int | None:
-    """Where the request of an earlier answer stands that nobody has decided yet."""
+def _waiting(
+    instance: Instance, changes: list[ChangeRequest], who: str
+) -> tuple[int | None, tuple[Unavailable, ...]]:
+    """Where the request of an earlier answer stands that nobody has decided, and what it asks.
+
+    One that somebody has written into so that it cannot be understood is left to them.
+    """
     senders = {text("ask.sender", lang) for lang in LANGS}
     for number, each in enumerate(changes):
         asked = each.state is ChangeState.ASKED and each.sender in senders
-        if asked and each.about == who and each.kind in _AWAY:
-            return number
-    return None
-
-
-def _rows(instance: Instance, change: ChangeRequest) -> tuple[Unavailable, ...]:
-    """What an earlier answer asked for; Misread if somebody has made it unreadable."""
-    effect = effect_of(instance, change, Names(instance))
-    return effect.rows if isinstance(effect, Away) else ()
+        if not asked or each.about != who or each.kind not in _AWAY:
+            continue
+        try:
+            effect = effect_of(instance, each, Names(instance))
+        except Misread:
+            continue
+        if isinstance(effect, Away):
+            return number, effect.rows
+    return None, ()
 
 
 def _details(known: Instance, rows: Iterable[Unavailable], lang: Lang) -> str:

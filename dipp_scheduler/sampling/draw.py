@@ -24,8 +24,6 @@ class Drawn:
     """Each reserve case with its rank in its PDU and band."""
     wanted: Mapping[Cell, int]
     eligible: Mapping[Cell, int]
-    missing: int
-    """Cases that could not be drawn from anywhere."""
 
 
 def draw(
@@ -48,16 +46,14 @@ def draw(
     counts = {cell: len(each) for cell, each in cells.items()}
     wanted = by_band(totals, counts)
     taken: dict[str, tuple[Cell, Listed]] = {}
-    missing = 0
     for cell in _places(wanted):
-        missing += not any(_placed(each, cells, taken, set()) for each in _stand_ins(cell, pdus))
+        any(_placed(each, cells, taken, set()) for each in _stand_ins(cell, pdus))
     sample = sorted((case for _, case in taken.values()), key=shuffled.index)
     return Drawn(
         sample=tuple(sorted(sample, key=lambda each: pdus.index(each.pdu))),
         reserve=tuple(_reserve(cells, {each.reference for each in sample}, set(taken), reserve)),
         wanted=wanted,
         eligible=counts,
-        missing=missing,
     )
 
 

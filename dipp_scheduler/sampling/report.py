@@ -77,8 +77,9 @@ def _rules(drawing: Drawing, instance: Instance, lang: Lang) -> Iterator[str]:
             share=_percent(bands.get(band, 0), len(drawn.sample)),
             due=_percent(there, whole),
         )
-    if drawn.missing:
-        yield _say("short.size", lang, count=drawn.missing, size=drawing.size)
+    if len(drawn.sample) < drawing.size:
+        less = drawing.size - len(drawn.sample)
+        yield _say("short.size", lang, count=less, size=drawing.size)
     elif len(drawn.sample) > drawing.size:
         more = len(drawn.sample) - drawing.size
         yield _say("short.floors", lang, count=more, size=drawing.size, least=drawing.least)

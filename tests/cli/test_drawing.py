@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Pdu
+from dipp_scheduler.domain.people import Conflict, ConflictKind, Pdu
 from dipp_scheduler.domain.work import CaseStatus, QuestionSet
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.jsonfile import write_json
-from tests.builders import make_instance, staff
+from tests.builders import case, make_instance, staff
 from tests.cli.conftest import Cli
 from tests.cli.issued import BY, drafted
 
@@ -62,6 +62,27 @@ def test_the_sample_goes_into_the_cases_with_a_report(cli: Cli, folder: Path) ->
     ]
     assert "  - not begun in the sample window: 1" in report
     assert "  - South: 3 (low 0 of 0, medium 0 of 0, high and very high 3 of 3)" in report
+
+
+def test_a_long_list_that_is_too_short_is_told(cli: Cli, folder: Path) -> None:
+    # 8 + 3 practitioners, so 11 cases at most.
+    told = cli("sample", folder, folder / "long-list.csv", "--size", 15)
+    assert told.code == 0
+    assert (
+        "  - NOT MET: 15 cases were wanted; cases that could not be drawn with one case a "
+        "practitioner: 4 (R64, R67)."
+    ) in told.out.splitlines()
+
+
+def test_cases_that_others_name_are_not_replaced(cli: Cli, folder: Path) -> None:
+    conflict = Conflict(inspector="AI1", kind=ConflictKind.CASE, against="C1")
+    write_json(
+        given(cases=(case("C1", practitioner="N1"),), conflicts=(conflict,)),
+        folder / "inspection.json",
+    )
+    told = cli("sample", folder, folder / "long-list.csv", "--size", 8, "--replace")
+    assert told.code == 2
+    assert "Conflicts or Changes name cases that would go." in told.err
 
 
 def test_the_seed_is_recorded_and_draws_the_same_again(cli: Cli, folder: Path) -> None:

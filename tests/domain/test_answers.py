@@ -108,6 +108,13 @@ def test_a_request_that_waits_keeps_the_days_that_were_not_answered_again() -> N
     assert change.details == "Monday 5 October 2026; Wednesday 7 October 2026"
 
 
+def test_a_request_that_somebody_wrote_into_is_left_to_them() -> None:
+    once = asked(make_instance(), answer(ALL_DAY))
+    edited = once.changes[0].model_copy(update={"details": "whenever"})
+    again = asked(once.model_copy(update={"changes": (edited,)}), answer(ALL_DAY))
+    assert again.changes == (edited, once.changes[0].model_copy(update={"number": 2}))
+
+
 def test_a_request_that_waits_is_withdrawn_if_the_person_is_free_now() -> None:
     once = asked(make_instance(), answer(ALL_DAY))
     (change,) = asked(once, answer(()), received=LATER).changes
