@@ -1,10 +1,9 @@
 """Week two as the solver sees it: minutes of the week, half-days, crews and their sites."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property
-from typing import TypeVar
 
 from dipp_scheduler.domain.availability import away
 from dipp_scheduler.domain.instance import Instance
@@ -20,8 +19,6 @@ Crew = tuple[str, ...]
 
 Span = tuple[int, int]
 """`[start, end)` in minutes of the week."""
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -199,28 +196,3 @@ class Frame:
 def clock_minutes(clock: time) -> int:
     """Minutes since midnight."""
     return clock.hour * 60 + clock.minute
-
-
-def cliques(spans: Sequence[tuple[int, int, Item]]) -> list[list[Item]]:
-    """The largest sets of items whose spans all share an instant, two or more in each.
-
-    Spans on a line that overlap pairwise share an instant (Helly), so one constraint a
-    set says all that one a pair would say, and its relaxation is tighter.
-    """
-    events = sorted(
-        [(start, 1, number) for number, (start, _, _) in enumerate(spans)]
-        + [(end, 0, number) for number, (_, end, _) in enumerate(spans)]
-    )
-    found: list[list[Item]] = []
-    active: dict[int, None] = {}
-    grown = False
-    for _, begins, number in events:
-        if begins:
-            active[number] = None
-            grown = True
-            continue
-        if grown and len(active) > 1:
-            found.append([spans[each][2] for each in active])
-        grown = False
-        del active[number]
-    return found

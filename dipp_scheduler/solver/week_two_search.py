@@ -30,10 +30,10 @@ PROVING = Tuning(
 FLOORS_SHARE = 0.35
 """Of all time, the most that the floors may take."""
 
-IMPROVED_UNTIL = 0.7
+IMPROVED_UNTIL = 0.75
 """Of all time, until when the start is made better step by step."""
 
-STRUCTURE_UNTIL = 0.8
+STRUCTURE_UNTIL = 0.82
 """Of all time, until when the tiers before the last are searched to their proof."""
 
 BETTER_UNTIL = 0.9

@@ -7,6 +7,7 @@ most central site all week instead.
 """
 
 import threading
+import time
 from dataclasses import replace
 
 from ortools.sat.python import cp_model
@@ -17,7 +18,7 @@ from dipp_scheduler.solver.search import Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import WeekTwo
 from dipp_scheduler.solver.week_two_plan import Plan, central
 
-SHARE = 0.2
+SHARE = 0.3
 """Of the time limit, the most that the tiers before the last may take."""
 
 LAST_SHARE = 0.07
@@ -34,8 +35,9 @@ def start(
 ) -> tuple[int, ...] | None:
     """A solution with the needs at their places in the plan, or at one site, or None."""
     best: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    told = _found_only(report)
     for trial in (_planned(built, plan), _at_one_site(built)):
-        found = None if trial is None else _solved(built, trial, options, tuning, report, stop)
+        found = None if trial is None else _solved(built, trial, options, tuning, told, stop)
         if found is not None:
             costs = tuple(value_of(built.model.cp, goal, found) for goal in built.tiers().values())
             best = min(best, (costs, found)) if best else (costs, found)
@@ -70,6 +72,15 @@ def _solved(
         if values is None:
             break
     return values
+
+
+def _found_only(report: Report | None) -> Report | None:
+    """A report that passes on no bound: with the places given, it is none of the whole."""
+    if report is None:
+        return None
+    tell, began = report, time.monotonic()
+    # Seconds from the start's beginning, not from that of each of its searches.
+    return lambda progress: tell(replace(progress, bound=0, seconds=time.monotonic() - began))
 
 
 def _planned(built: WeekTwo, plan: Plan) -> cp_model.CpModel | None:
