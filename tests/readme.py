@@ -113,6 +113,9 @@ def recorded() -> dict[str, list[str]]:
         sound = _ran(folder, "check", "south-west", most=24)
         decided = ("--accept", "1", "--by", "Owain Prys", "--reason", "agreed by phone")
         parts["change"] = _ran(folder, "change", "south-west", *decided)
+        now = ("--now", "15/10/2026 11am")
+        parts["replan"] = _ran(folder, "replan", "south-west", *now, most=24)
+        parts["options"] = _ran(folder, "options", "south-west", "C010", "--most", "3", *now)
         _change(inspection / "inspection.xlsx", "Practitioner", "PP0O1")
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]

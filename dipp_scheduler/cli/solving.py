@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
 
 from dipp_scheduler.cli.talk import Talk, echo
 from dipp_scheduler.domain.instance import Instance
@@ -24,23 +25,32 @@ Board = dict[int, Progress]
 
 Show = Callable[[Board], None]
 
+Post = Callable[[Progress], None]
+
+Found = TypeVar("Found")
+
 
 def solve_watched(instance: Instance, options: SolveOptions, talk: Talk) -> tuple[Result, bool]:
-    """Solve beside a line of progress; also returns whether Ctrl-C ended it.
+    """Solve beside a line of progress; also returns whether Ctrl-C ended it."""
+    return watched(lambda post, stop: solve(instance, options, post, stop), talk)
 
-    The solve runs in a thread of its own, so that the main thread is free to hear
-    Ctrl-C at once. Errors of the solve are raised here.
+
+def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tuple[Found, bool]:
+    """Run a search beside a line of progress; also returns whether Ctrl-C ended it.
+
+    It runs in a thread of its own, so that the main thread is free to hear Ctrl-C at once.
+    Its errors are raised here.
     """
     stop = threading.Event()
     board: Board = {}
-    ended: list[Result | BaseException] = []
+    ended: list[Found | BaseException] = []
 
     def post(progress: Progress) -> None:
         board[progress.week] = progress
 
     def work() -> None:
         try:
-            ended.append(solve(instance, options, post, stop))
+            ended.append(search(post, stop))
         except BaseException as error:  # noqa: BLE001 (raised again below, in the main thread)
             ended.append(error)
 

@@ -11,21 +11,22 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.work import CaseMode
 
-REGION_MOVED = 6
+REGION_MOVED = 12
 """Somebody of the region has other work to arrange anew: three times what it is to the team,
 whose weeks are kept free for the inspection."""
 
-REGION_MEETS = 5
-"""The same time and place with somebody else: a little less, so that a time once agreed
-is kept where either would do."""
+REGION_MEETS = 9
+"""The same time and place with somebody else: so much less that an interview which is lost
+rather goes to another inspector at its time than at another, and so much more than nothing
+that it rather stays with its inspector (the ladder's order)."""
 
-TEAM_MOVED = 2
+TEAM_MOVED = 4
 """Another time or place, one appointment or file read more, or one less."""
 
-TEAM_MEETS = 1
+TEAM_MEETS = 2
 """An inspector meets other people at the same time and place."""
 
-READ_IN_VAIN = 4
+READ_IN_VAIN = 8
 """An inspector has begun to read a case that somebody else is given: hours of work are lost."""
 
 TODAY, TOMORROW, WITHIN_A_WEEK, LATER = 4, 3, 2, 1

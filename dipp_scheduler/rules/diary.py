@@ -35,6 +35,13 @@ class Diary:
     known: Known | None = None
     """What people know of an earlier version; None if nothing was issued."""
 
+    def of(self, schedule: Schedule) -> "Diary":
+        """The diary of another schedule; what follows from the instance is not worked out again."""
+        other = Diary(self.instance, schedule, self.known)
+        for name in _OF_THE_INSTANCE:
+            vars(other)[name] = getattr(self, name)
+        return other
+
     @cached_property
     def weeks(self) -> dict[int, TimeGrid]:
         """The grid of each fieldwork week."""
@@ -235,3 +242,18 @@ class Diary:
     def labels(self, codes: Iterable[str]) -> Fact:
         """Several names with their codes."""
         return tuple(self.label(code) for code in codes)
+
+
+_OF_THE_INSTANCE = (
+    "weeks",
+    "needs",
+    "interviewers",
+    "conductors",
+    "half_days",
+    "wishes",
+    "_sometimes_away",
+    "_away",
+    "_disliked",
+    "_lines",
+)
+"""What a diary looks up once whatever the schedule is."""

@@ -14,6 +14,10 @@ class Rights:
     broken_only: bool = False
     """Whether only what cannot stay may move, as after the change deadline."""
 
+    def holds(self, code: str) -> bool:
+        """Whether a case or need is pinned, itself or by one of the meetings it serves."""
+        return code in self.pinned or bool(self.pinned & {*code.split("+")})
+
 
 @dataclass(frozen=True)
 class Part:

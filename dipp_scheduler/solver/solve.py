@@ -73,11 +73,11 @@ def solve(
     if measured.blocks:
         broken = [each.message() for each in measured.at(Level.BLOCKS)]
         raise RuleBrokenError("\n".join(broken))
-    proofs = tuple(_judged(proof, measured) for proof in schedule.proofs)
+    proofs = tuple(judged_proof(proof, measured) for proof in schedule.proofs)
     return Result(schedule.model_copy(update={"proofs": proofs}), time.monotonic() - began)
 
 
-def _judged(proof: Proof, measured: Measured) -> Proof:
+def judged_proof(proof: Proof, measured: Measured) -> Proof:
     """A proof with the cost that the checker measured, which must not be below the bound.
 
     The solver may overstate the cost of a tier that it had no time for, never of one

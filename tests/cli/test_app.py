@@ -21,8 +21,10 @@ COMMANDS = [
     "issue",
     "diff",
     "change",
+    "replan",
+    "options",
 ]
-LATER = ["explain", "options", "replan"]
+LATER = ["explain"]
 HEAVY = {"ortools", "pandas", "numpy", "openpyxl", "xlsxwriter", "holidays", "babel", "icalendar"}
 
 

@@ -127,7 +127,7 @@ def test_a_schedule_that_breaks_a_rule_claims_nothing() -> None:
 def test_the_least_disturbance_is_claimed_without_a_preference() -> None:
     proof = Proof(week=1, tier=2, value=3, bound=3, optimal=True, seconds=1)
     assert sentences((proof,), Report()) == [
-        "Week one, people disturbed. Proven: no schedule disturbs fewer people."
+        "Week one, people disturbed. Proven: with that kept, no schedule disturbs people less."
     ]
 
 

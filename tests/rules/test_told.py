@@ -101,17 +101,17 @@ def test_nobody_is_told_of_what_stays_or_of_an_inspectors_own_time() -> None:
 
 
 def test_another_time_is_told_to_both_three_times_as_dear_to_the_region() -> None:
-    assert told(interviews(held()), interviews(held(hour=14))) == {"PP1": 6, "AI1": 2}
+    assert told(interviews(held()), interviews(held(hour=14))) == {"PP1": 12, "AI1": 4}
 
 
 def test_another_inspector_at_the_same_time_costs_the_person_a_little_less() -> None:
-    # 5 instead of 6; one inspector has an appointment less, one has one more
-    expected = {"PP1": 5, "AI1": 2, "AI2": 2}
+    # 9 instead of 12; one inspector has an appointment less, one has one more
+    expected = {"PP1": 9, "AI1": 4, "AI2": 4}
     assert told(interviews(held()), interviews(held(inspects="AI2"))) == expected
 
 
 def test_a_substitute_is_told_as_well_as_who_is_spared_and_who_meets_them() -> None:
-    expected = {"PP1": 6, "PP2": 6, "AI1": 1}
+    expected = {"PP1": 12, "PP2": 12, "AI1": 2}
     assert told(interviews(held()), interviews(held(who="PP2"))) == expected
 
 
@@ -123,8 +123,8 @@ def test_the_rungs_of_the_ladder_cost_more_and_more() -> None:
         interviews(held(inspects="AI2", hour=14)),
         interviews(held(who="PP2")),
     ]
-    # 6 + 2; 5 + 2 + 2; 6 + 2 + 2; 6 + 6 + 1
-    assert [sum(told(before, each).values()) for each in rungs] == [8, 9, 10, 13]
+    # 12 + 4; 9 + 4 + 4; 12 + 4 + 4; 12 + 12 + 2
+    assert [sum(told(before, each).values()) for each in rungs] == [16, 17, 20, 26]
 
 
 @pytest.mark.parametrize(
@@ -141,15 +141,15 @@ def test_it_counts_more_the_nearer_it_is(now: str, times: int) -> None:
     at_seven = moment(datetime.fromisoformat(now).date(), "7")
     moved = told(interviews(held()), interviews(held(hour=14)), now=at_seven)
     # What has begun to be read in vain does not come into it: reading starts at 9.
-    assert moved == {"PP1": 6 * times, "AI1": 2 * times}
+    assert moved == {"PP1": 12 * times, "AI1": 4 * times}
 
 
 def test_the_nearer_of_the_two_times_counts() -> None:
     # On Tuesday morning: from Wednesday (3 times) to Tuesday itself (4 times)
     now = moment(TUESDAY, "7")
     assert told(interviews(held()), interviews(held(day=TUESDAY)), now=now) == {
-        "PP1": 24,
-        "AI1": 8,
+        "PP1": 48,
+        "AI1": 16,
     }
 
 
@@ -157,10 +157,10 @@ def test_what_has_begun_is_history() -> None:
     assert told(interviews(held()), Schedule(), now=moment(WEDNESDAY, "11")) == {}
 
 
-def test_a_case_read_in_vain_counts_four_more() -> None:
-    # Wednesday at 9.30am AI1 has begun to read: 5, 2 and 2 four times over, and 4
+def test_a_case_read_in_vain_counts_eight_more() -> None:
+    # Wednesday at 9.30am AI1 has begun to read: 9, 4 and 4 four times over, and 8
     now = moment(WEDNESDAY, "9:30")
-    expected = {"PP1": 20, "AI1": 12, "AI2": 8}
+    expected = {"PP1": 36, "AI1": 24, "AI2": 16}
     assert told(interviews(held()), interviews(held(inspects="AI2")), now=now) == expected
 
 
@@ -170,28 +170,28 @@ def test_what_was_not_held_before_is_news_and_costs_nothing() -> None:
 
 def test_a_file_read_instead_tells_its_reader_unless_they_held_the_interview() -> None:
     before = interviews(held())
-    assert told(before, Schedule(file_reads=(file_read("AI1"),))) == {"PP1": 6, "AI1": 2}
+    assert told(before, Schedule(file_reads=(file_read("AI1"),))) == {"PP1": 12, "AI1": 4}
     assert told(before, Schedule(file_reads=(file_read("AI2"),))) == {
-        "PP1": 6,
-        "AI1": 2,
-        "AI2": 2,
+        "PP1": 12,
+        "AI1": 4,
+        "AI2": 4,
     }
 
 
 def test_another_reader_of_a_file_tells_both() -> None:
     before = Schedule(file_reads=(file_read("AI1"),))
-    assert told(before, Schedule(file_reads=(file_read("AI2"),))) == {"AI1": 2, "AI2": 2}
+    assert told(before, Schedule(file_reads=(file_read("AI2"),))) == {"AI1": 4, "AI2": 4}
     assert told(before, before) == {}
 
 
 def test_whoever_loses_an_interview_for_good_reads_another_case_at_no_cost() -> None:
     excluded = given(cases=(case("C1", status=CaseStatus.EXCLUDED), case("C3", practitioner="PP3")))
     before = interviews(held())
-    for reader, cost in (("AI1", 0), ("AI2", 2)):
+    for reader, cost in (("AI1", 0), ("AI2", 4)):
         after = Schedule(file_reads=(file_read(reader, "C3"),))
         found = told(before, after, instance=excluded)
-        assert found.get("PP1") == 6
-        assert found.get(reader, 0) - (2 if reader == "AI1" else 0) == cost
+        assert found.get("PP1") == 12
+        assert found.get(reader, 0) - (4 if reader == "AI1" else 0) == cost
 
 
 def test_a_briefing_tells_everybody_at_it_and_nobody_who_else_comes() -> None:
@@ -200,8 +200,8 @@ def test_a_briefing_tells_everybody_at_it_and_nobody_who_else_comes() -> None:
     )
     later = briefing.model_copy(update={"time": span(MONDAY, "14", "15:15")})
     joined = briefing.model_copy(update={"people": ("PP5", "PP4")})
-    assert told(Schedule(briefing=briefing), Schedule(briefing=later)) == {"AI1": 2, "PP5": 6}
-    assert told(Schedule(briefing=briefing), Schedule(briefing=joined)) == {"PP4": 6}
+    assert told(Schedule(briefing=briefing), Schedule(briefing=later)) == {"AI1": 4, "PP5": 12}
+    assert told(Schedule(briefing=briefing), Schedule(briefing=joined)) == {"PP4": 12}
 
 
 # --- week two
@@ -232,20 +232,20 @@ def pooled() -> Instance:
 
 def test_who_takes_a_place_in_a_group_costs_nothing_and_who_is_one_more_does() -> None:
     before = group("PP1", "PP2")
-    # PP2 leaves (6), PP3 takes the place, AI1 meets others (1)
-    assert told(before, group("PP1", "PP3"), instance=pooled()) == {"PP2": 6, "AI1": 1}
-    assert told(before, group("PP1", "PP2", "PP3"), instance=pooled()) == {"PP3": 6, "AI1": 1}
+    # PP2 leaves (12), PP3 takes the place, AI1 meets others (2)
+    assert told(before, group("PP1", "PP3"), instance=pooled()) == {"PP2": 12, "AI1": 2}
+    assert told(before, group("PP1", "PP2", "PP3"), instance=pooled()) == {"PP3": 12, "AI1": 2}
     assert told(before, group("PP1", "PP3", "PP4"), instance=pooled()) == {
-        "PP2": 6,
-        "PP4": 6,
-        "AI1": 1,
+        "PP2": 12,
+        "PP4": 12,
+        "AI1": 2,
     }
 
 
 def test_another_room_is_told_to_everybody() -> None:
     assert told(group("PP1"), group("PP1", room="S1: B"), instance=pooled()) == {
-        "PP1": 6,
-        "AI1": 2,
+        "PP1": 12,
+        "AI1": 4,
     }
 
 
@@ -258,9 +258,9 @@ def test_it_is_a_cost_only_where_people_know_a_version() -> None:
     known = Known(schedule=interviews(held()), now=LONG_BEFORE)
     report = verify(given(), interviews(held(hour=14)), known=known)
     found = {each.preference: (each.tier, each.cost) for each in report.costs}
-    assert found["interview_people_told"] == (2, 8)
+    assert found["interview_people_told"] == (2, 16)
     assert found["meeting_people_told"] == (2, 0)
-    assert report.tier(1, 2) == 8
+    assert report.tier(1, 2) == 16
 
 
 def test_a_witness_names_person_and_appointment() -> None:
@@ -268,6 +268,6 @@ def test_a_witness_names_person_and_appointment() -> None:
     after = interviews(held(hour=14))
     time = after.interviews[0].time
     assert list(interview_people_told(Diary(given(), after, known))) == [
-        Witness(("AI1", "C1"), 2, time),
-        Witness(("PP1", "C1"), 6, time),
+        Witness(("AI1", "C1"), 4, time),
+        Witness(("PP1", "C1"), 12, time),
     ]

@@ -1,0 +1,205 @@
+"""What a replan came to: what moves and why, forced and chosen apart, in lines and as data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.differences import Difference, differences
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known, wants_interview
+from dipp_scheduler.domain.schedule import Proof
+from dipp_scheduler.domain.versions import Version
+from dipp_scheduler.export.telling import Teller, held_codes
+from dipp_scheduler.export.texts import Wording
+from dipp_scheduler.rules.catalogue import weighed
+from dipp_scheduler.solver.ladder import Rung, ladder
+from dipp_scheduler.solver.replan import Replan, Rights
+from dipp_scheduler.wording.strings import Lang, text
+
+
+@dataclass(frozen=True)
+class Told:
+    """A replan beside the version that people know."""
+
+    instance: Instance
+    version: Version
+    known: Known
+    found: Replan
+    rights: Rights
+
+    @cached_property
+    def by_code(self) -> dict[str, tuple[Difference, ...]]:
+        """What changes for people, by the case, meeting or briefing it belongs to."""
+        found: dict[str, list[Difference]] = {}
+        for each in differences(self.known.schedule, self.found.schedule):
+            if each.before is None or not self.known.begun(each.before.time.start):
+                found.setdefault(each.latest.code, []).append(each)
+        return {code: tuple(each) for code, each in found.items()}
+
+    @property
+    def forced(self) -> tuple[str, ...]:
+        """The codes of what had to change."""
+        return tuple(code for code in self.by_code if code in self.found.forced)
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """The codes of what was not held before."""
+        known = {code for _, code in held_codes(self.known.schedule)}
+        return tuple(code for code in self.by_code if code not in known)
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """The codes of what changes to make room for the rest."""
+        others = {*self.forced, *self.new}
+        return tuple(code for code in self.by_code if code not in others)
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The proofs that no plan disturbs people less, one for each week."""
+        found = []
+        for week, name in ((1, "interview_people_told"), (2, "meeting_people_told")):
+            own = {each.id: each for each in weighed(self.instance, week, replanning=True)}
+            tier = own[name].tier
+            found += [
+                each
+                for each in self.found.schedule.proofs
+                if (each.week, each.tier) == (week, tier)
+            ]
+        return tuple(found)
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan disturbs people less in either week."""
+        return len(self.proofs) == 2 and all(each.optimal for each in self.proofs)
+
+    @property
+    def people(self) -> int:
+        """How many people are to be told."""
+        return len({each.who for found in self.by_code.values() for each in found})
+
+    @cached_property
+    def ladders(self) -> dict[str, tuple[Rung, ...]]:
+        """The ladder of each interview that was lost, by case."""
+        lost = (each for each in self.forced if wants_interview(self.instance, each))
+        held = {each.case for each in self.known.schedule.interviews}
+        return {
+            case: ladder(self.instance, self.known, self.found.schedule, case)
+            for case in lost
+            if case in held
+        }
+
+    def teller(self, lang: Lang) -> Teller:
+        """Who tells the differences about others, not to them."""
+        return Teller(
+            now=self.instance,
+            before=self.version.instance,
+            words=Wording((lang,)),
+            own=False,
+            held=held_codes(self.found.schedule),
+        )
+
+
+def proof_line(told: Told, talk: Talk) -> Iterator[str]:
+    """What is proven, in a sentence that claims no more."""
+    forced, extra = len(told.forced), len(told.extra)
+    for lang in talk.langs:
+        if not told.by_code:
+            yield text("cli.replan.nobody", lang)
+            continue
+        form = "one" if forced == 1 else "many"
+        if not told.proven:
+            points, bound = (
+                sum(getattr(each, name) for each in told.proofs) for name in ("value", "bound")
+            )
+            yield text(
+                "cli.replan.unproven", lang, count=forced + extra, points=points, bound=bound
+            )
+        elif extra:
+            yield text(f"cli.replan.with_extra_{form}", lang, count=forced, extra=extra)
+        elif forced:
+            yield text(f"cli.replan.forced_only_{form}", lang, count=forced)
+        else:
+            yield text("cli.replan.only_new", lang)
+        if told.proven and told.rights.broken_only:
+            yield text("cli.replan.others_stay", lang)
+        yield text("cli.replan.people", lang, count=told.people)
+
+
+def moved_lines(told: Told, talk: Talk) -> Iterator[str]:
+    """What changes, what had to apart from what makes room, and whom to tell."""
+    groups = (("must", told.forced), ("room", told.extra), ("new", told.new))
+    for lang in talk.langs:
+        teller = told.teller(lang)
+        for name, codes in groups:
+            if codes:
+                yield from ("", text(f"cli.replan.{name}", lang, count=len(codes)))
+            for code in codes:
+                found = told.by_code[code]
+                yield f"  - {_title(teller, found, lang)}"
+                for each in found:
+                    who = f"{teller.name(each.who)} ({each.who})"
+                    yield f"    {who}: {teller.sentences(each).in_lang(lang)}"
+
+
+def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
+    """For each lost interview the rungs of the ladder, up to the one taken."""
+    for lang in talk.langs if told.ladders else ():
+        yield from ("", text("cli.ladder.title", lang))
+        for case, rungs in told.ladders.items():
+            yield f"  - {text('export.changes.interview', lang, case=case)}"
+            yield from (f"    {rung_line(each, lang)}" for each in rungs)
+
+
+def rung_line(rung: Rung, lang: Lang) -> str:
+    """A rung and what became of it."""
+    name = text(f"cli.ladder.{rung.kind.value}", lang)
+    if rung.taken:
+        return text("cli.ladder.taken", lang, rung=name)
+    if rung.legal:
+        return text("cli.ladder.dearer", lang, rung=name)
+    if not rung.tried:
+        return text("cli.ladder.nothing", lang, rung=name)
+    why = " ".join(
+        text("cli.ladder.reason", lang, reason=each.message(lang), count=count)
+        for each, count in rung.reasons
+    )
+    return text("cli.ladder.refused", lang, rung=name, count=rung.tried, why=why)
+
+
+def replan_data(told: Told, talk: Talk) -> dict[str, object]:
+    """What a replan came to, as JSON."""
+    lang = talk.langs[0]
+    return {
+        "broken_only": told.rights.broken_only,
+        "pinned": sorted(told.rights.pinned),
+        "forced": list(told.forced),
+        "extra": list(told.extra),
+        "new": list(told.new),
+        "people": told.people,
+        "least_disturbance_proven": told.proven,
+        "said": list(proof_line(told, talk)),
+        "ladders": {
+            case: [
+                {
+                    "rung": each.kind.value,
+                    "taken": each.taken,
+                    "legal": each.legal,
+                    "tried": each.tried,
+                    "reasons": [
+                        {"rule": one.rule, "message": one.message(lang), "places": count}
+                        for one, count in each.reasons
+                    ],
+                }
+                for each in rungs
+            ]
+            for case, rungs in told.ladders.items()
+        },
+    }
+
+
+def _title(teller: Teller, found: tuple[Difference, ...], lang: Lang) -> str:
+    latest = found[0].latest
+    if latest.kind == "interview":
+        return text("export.changes.interview", lang, case=latest.code)
+    return teller.title(latest).in_lang(lang)

@@ -1,0 +1,114 @@
+"""The command that makes the next draft after changes, nearest to what was issued: replan."""
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from dipp_scheduler.cli.draft import without_clock, write_draft
+from dipp_scheduler.cli.ending import RefusedError
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.given import moment_of
+from dipp_scheduler.cli.judged import judged
+from dipp_scheduler.cli.moment import now as present
+from dipp_scheduler.cli.options import Search
+from dipp_scheduler.cli.replanned import Told, ladder_lines, moved_lines, proof_line, replan_data
+from dipp_scheduler.cli.reports import (
+    SHOWN,
+    check_data,
+    file_read_lines,
+    level_lines,
+    schedule_data,
+    unplaced_lines,
+)
+from dipp_scheduler.cli.solving import watched
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.changes import ChangeState, Freedom, deadline, freedom, pins
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.versions import Version
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.versions import latest
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.solver.replan import Rights
+from dipp_scheduler.solver.replan import replan as nearest
+from dipp_scheduler.solver.solve import SolveOptions
+
+
+def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None:
+    """Make the draft that disturbs people least; RefusedError if nothing was issued yet."""
+    place, lang = InspectionFolder(folder), talk.langs[0]
+    moment = moment_of(now) if now else present()
+    instance = read_instance(folder, lang).instance
+    version = last_version(place, talk)
+    known = Known(schedule=version.schedule, now=moment)
+    rights = rights_of(instance, moment)
+    options = SolveOptions(**asdict(search))
+    found, stopped = watched(
+        lambda post, stop: nearest(
+            instance, version.instance, known, rights, options, progress=post, stop=stop
+        ),
+        talk,
+    )
+    schedule = without_clock(found.schedule) if search.repeatable else found.schedule
+    report = judged(place, instance, schedule, lang)
+    draft = write_draft(place, instance, schedule, report, repeatable=search.repeatable, talk=talk)
+    told = Told(instance, version, known, found, rights)
+    place.record(
+        "replan",
+        **asdict(search),
+        version=version.number,
+        now=moment.isoformat(),
+        broken_only=rights.broken_only,
+        pinned=sorted(rights.pinned),
+        forced=sorted(told.forced),
+        extra=sorted(told.extra),
+        stopped=stopped,
+        proofs=[each.model_dump(mode="json") for each in schedule.proofs],
+        draft=place.digests(),
+    )
+    if stopped:
+        talk.say("cli.solve.stopped")
+    _say(told, rights, talk)
+    talk.alert(unplaced_lines(instance, schedule, report, talk))
+    talk.alert(file_read_lines(instance, schedule, talk))
+    talk.lines(level_lines(report, Level.WARNS, talk, at_most=SHOWN))
+    talk.lines([""])
+    talk.say("cli.replan.next", page=draft.page, root=place.root)
+    talk.data(
+        {"exit_code": 0, "seconds": round(found.seconds, 2), "stopped": stopped}
+        | {"version": version.number, "now": moment.isoformat()}
+        | replan_data(told, talk)
+        | schedule_data(instance, schedule, talk)
+        | check_data(report, talk)
+        | {"files": [str(each) for each in draft.files]}
+    )
+
+
+def last_version(place: InspectionFolder, talk: Talk) -> Version:
+    """What was issued last; RefusedError if nothing was."""
+    kept = latest(place.files.versions, talk.langs[0])
+    if kept is None:
+        raise RefusedError("\n".join(talk.words("cli.replan.nothing_issued", root=place.root)))
+    return kept.version(talk.langs[0])
+
+
+def rights_of(instance: Instance, moment: datetime) -> Rights:
+    """What may move: by the requests that are accepted and not yet done, and by the date.
+
+    Where no request is open, what was changed in the inspection itself counts as received now.
+    """
+    asked = any(each.state is ChangeState.ACCEPTED for each in instance.changes)
+    broken_only = freedom(instance, instance.changes) is not Freedom.FREE
+    if not asked:
+        broken_only = moment > deadline(instance)
+    return Rights(pinned=pins(instance.changes), broken_only=broken_only)
+
+
+def _say(told: Told, rights: Rights, talk: Talk) -> None:
+    talk.say("cli.replan.done", region=told.instance.settings.region, number=told.version.number)
+    talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
+    if rights.pinned:
+        talk.say("cli.replan.pinned", codes=", ".join(sorted(rights.pinned)))
+    talk.lines(["", *proof_line(told, talk)])
+    talk.lines(moved_lines(told, talk))
+    talk.lines(ladder_lines(told, talk))

@@ -1,0 +1,139 @@
+"""Replanning from the command: what moves, what is said, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.work import CaseStatus
+from dipp_scheduler.files.jsonfile import write_json
+from dipp_scheduler.files.store import read_draft
+from tests.builders import case
+from tests.cli.conftest import Cli
+from tests.cli.issued import BY, MONDAY, drafted, given
+
+BEFORE = "1/9/2026 9am"
+"""By the change deadline."""
+AFTER = "1/10/2026 9am"
+"""After it, and before the first week."""
+
+
+def away(who: str = "PP1") -> Instance:
+    """Siân Llŷr, who was to be interviewed on Monday, is not there then."""
+    return given(unavailable=(Unavailable(who=who, day=MONDAY),))
+
+
+def changed(cli: Cli, folder: Path, instance: Instance) -> Path:
+    """An inspection whose first version is issued, and which is not as it was."""
+    drafted(folder)
+    assert cli("issue", folder, *BY).code == 0
+    write_json(instance, folder / "inspection.json")
+    return folder
+
+
+def held(folder: Path) -> dict[str, tuple[str, str]]:
+    """Inspector and day of each interview in the draft, by case."""
+    schedule = read_draft(folder / "draft" / "schedule.json").schedule
+    return {each.case: (each.inspector, f"{each.time.start:%A}") for each in schedule.interviews}
+
+
+def test_before_a_version_it_says_to_use_solve(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("replan", drafted(tmp_path / "inspection"))
+    assert ran.code == 2
+    assert "dipp-scheduler solve" in ran.err
+
+
+def test_only_the_interview_that_is_lost_moves_and_it_is_proven(cli: Cli, tmp_path: Path) -> None:
+    folder = changed(cli, tmp_path / "inspection", away())
+    ran = cli("replan", folder, "--now", AFTER, "--quiet", "--json")
+    assert ran.code == 0
+    said = ran.data
+    assert (said["forced"], said["extra"], said["new"]) == (["C1"], [], [])
+    assert said["least_disturbance_proven"]
+    assert said["broken_only"]
+    assert said["people"] == 2
+    assert said["said"][0] == "1 appointment must change; no plan changes fewer."
+    assert [each["rung"] for each in said["ladders"]["C1"]] == ["same_inspector"]
+    assert held(folder)["C2"] == ("AI2", "Tuesday")
+    inspector, day = held(folder)["C1"]
+    assert inspector == "AI1"
+    assert day != "Monday"
+
+
+def test_by_the_deadline_whatever_is_not_pinned_may_move(cli: Cli, tmp_path: Path) -> None:
+    folder = changed(cli, tmp_path / "inspection", away())
+    ran = cli("replan", folder, "--now", BEFORE, "--quiet", "--json")
+    assert not ran.data["broken_only"]
+    # The notice is the same: one interview, 12 and 4, proven before all else.
+    proofs = {(each["week"], each["tier"]): each for each in ran.data["proofs"]}
+    assert (proofs[1, 2]["value"], proofs[1, 2]["optimal"]) == (16, True)
+
+
+def test_what_stays_is_told_to_nobody(cli: Cli, tmp_path: Path) -> None:
+    folder = changed(cli, tmp_path / "inspection", given())
+    ran = cli("replan", folder, "--now", AFTER)
+    assert "Nothing has to change: nobody has to be told anything." in ran.out
+    assert held(folder) == {"C1": ("AI1", "Monday"), "C2": ("AI2", "Tuesday")}
+
+
+def test_what_has_begun_does_not_change(cli: Cli, tmp_path: Path) -> None:
+    folder = changed(cli, tmp_path / "inspection", given())
+    ran = cli("replan", folder, "--now", "6/10/2026 9:30am", "--quiet", "--json")
+    assert ran.code == 0
+    assert held(folder) == {"C1": ("AI1", "Monday"), "C2": ("AI2", "Tuesday")}
+
+
+def test_an_excluded_case_is_cancelled_and_the_rest_stays(cli: Cli, tmp_path: Path) -> None:
+    left = given(cases=(case("C1", status=CaseStatus.EXCLUDED), case("C2", practitioner="PP2")))
+    folder = changed(cli, tmp_path / "inspection", left)
+    ran = cli("replan", folder, "--now", AFTER, "--quiet", "--json")
+    assert (ran.data["forced"], ran.data["extra"]) == (["C1"], [])
+    assert held(folder) == {"C2": ("AI2", "Tuesday")}
+
+
+def test_a_lost_interview_climbs_the_ladder_with_reasons(cli: Cli, tmp_path: Path) -> None:
+    gone = given(unavailable=tuple(Unavailable(who="AI1", weekday=day) for day in range(5)))
+    folder = changed(cli, tmp_path / "inspection", gone)
+    ran = cli("replan", folder, "--now", AFTER)
+    assert "Same inspector, another time: not possible" in ran.out
+    assert "Farah Bristow (AI1)" in ran.out
+    assert "Another inspector, same time: taken." in ran.out
+    assert held(folder)["C1"] == ("AI2", "Monday")
+
+
+# --- options
+
+
+@pytest.fixture
+def issued(cli: Cli, tmp_path: Path) -> Path:
+    folder = drafted(tmp_path / "inspection")
+    assert cli("issue", folder, *BY).code == 0
+    return folder
+
+
+def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path) -> None:
+    ran = cli("options", issued, "C1", "--now", AFTER, "--json", "--quiet", "--most", "5")
+    assert ran.code == 0
+    told = [each["price"]["tier 2"] for each in ran.data["options"]]
+    assert len(told) == 5
+    prices = [tuple(each["price"].values()) for each in ran.data["options"]]
+    assert prices == sorted(prices)
+    # On Thursday the week before, Monday counts twice: 12 and 4 for another time.
+    assert told[0] == 32
+    first = ran.data["options"][0]["place"]
+    taken = cli("options", issued, "C1", "--take", "1", "--now", AFTER, "--json", "--quiet")
+    assert taken.code == 0
+    schedule = read_draft(issued / "draft" / "schedule.json").schedule
+    (now,) = (each for each in schedule.interviews if each.case == "C1")
+    assert now.model_dump(mode="json")["time"] == first["time"]
+    assert cli("verify", issued).code == 0
+
+
+def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued: Path) -> None:
+    assert "no case of the sample" in cli("options", issued, "C9").err
+    begun = cli("options", issued, "C1", "--now", "6/10/2026 9am")
+    assert begun.code == 2
+    assert "has begun" in begun.err
+    none = cli("options", issued, "C1", "--take", "99", "--most", "1", "--now", "9/10/2026 4pm")
+    assert none.code == 2
