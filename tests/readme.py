@@ -12,16 +12,23 @@ import tempfile
 from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.marks import README, filled
 from dipp_scheduler.cli.app import run
+from dipp_scheduler.domain.keydates import key_date
+from dipp_scheduler.domain.longlist import CaseType
+from dipp_scheduler.domain.work import Risk
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.longlist import LONGLIST
+from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import PREFERENCES, RULES
 from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.synthetic import region
 from dipp_scheduler.wording.strings import text
 
 _BY = ("--by", "Dana Quill", "--note")
@@ -97,6 +104,7 @@ def recorded() -> dict[str, list[str]]:
             "solve": _ran(folder, "demo", "South West", most=60),
             "dates": _ran(folder, "dates", "south-west"),
             **_asked(folder),
+            "sample": _sampled(folder),
             "export": _ran(folder, "export", "south-west"),
             "issue": _ran(folder, "issue", "south-west", *_BY, "First provisional schedule"),
         }
@@ -120,6 +128,27 @@ def recorded() -> dict[str, list[str]]:
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
         return parts
+
+
+def _sampled(folder: Path) -> list[str]:
+    """What is said when a sample is drawn from an invented long list."""
+    own = folder / "sampled"
+    given = region("South West").model_copy(update={"cases": (), "conflicts": (), "changes": ()})
+    write_workbook(given, own / "south-west" / "inspection.xlsx")
+    people = [each for each in given.staff if each.code.startswith("PP")]
+    first = key_date(given, "sample_window").date
+    chance = Random(5)
+    columns = ("reference", "pdu", "practitioner", "risk", "case_type", "commenced", "requirement")
+    lines = [",".join(LONGLIST.header(each, "en") for each in columns)]
+    for number in range(320):
+        person, kind = chance.choice(people), chance.choice(tuple(CaseType))
+        (risk,) = chance.choices(tuple(Risk), weights=(2, 5, 3, 1))
+        day = first + timedelta(days=chance.randrange(-1, 15))
+        requirement = chance.choice(("yes", "yes", "no"))
+        row = (f"L{number:03}", person.unit, person.code, risk, kind, day, requirement)
+        lines.append(",".join(str(each) for each in row))
+    (own / "long-list.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return _ran(own, "sample", "south-west", "long-list.csv", "--seed", "7", most=24)
 
 
 def _asked(folder: Path) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ CASES = Sheet(
         Column("pdu", Code(("pdus",)), needed=True, width=18, example="N58PLCO"),
         Column("risk", Choice(Risk, "risk"), needed=True, width=12, example=Risk.HIGH),
         Column("practitioner", _ONE_OF_STAFF, needed=True, width=22, example="PP042"),
-        Column("case_type", TEXT, width=20, example="Post-release licence"),
+        Column("case_type", TEXT, width=26, example="Post-release licence"),
         Column(
             "question_set",
             Choice(QuestionSet, "question_set"),
