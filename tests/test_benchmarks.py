@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks import replan
 from benchmarks.marks import between, filled
 from benchmarks.regions import Run, table
 
@@ -70,3 +71,12 @@ def test_a_readme_without_the_marks_is_refused(text: str) -> None:
         filled(text, "regions", [])
     with pytest.raises(ValueError, match="no place for regions"):
         between(text, "regions")
+
+
+def test_a_replans_row_has_median_worst_and_what_moved() -> None:
+    runs = [
+        replan.Run("London", seed, 104, seconds, proven, moved=2, forced=1)
+        for seed, seconds, proven in ((1, 2.0, True), (2, 9.0, False), (3, 3.0, True))
+    ]
+    (row,) = replan.table(runs)[2:]
+    assert row == "| London | 104 | 3.0 | 9.0 | 2 of 3 | 2 (1), 2 (1), 2 (1) |"

@@ -1,0 +1,132 @@
+"""What is pinned, past or untouched stays as it was issued, whatever changes come and go."""
+
+import pytest
+from hypothesis import assume, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from dipp_scheduler.domain.differences import differences
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import InfeasibleError
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver.replan_as_issued import as_issued
+from dipp_scheduler.solver.replan_rights import Part, Rights
+from dipp_scheduler.solver.replan_week_one import replan
+from tests.solver.brute_week_one import REPEATABLE, solved
+from tests.solver.late import changed, sent
+from tests.solver.tiny_week_one import tiny
+
+SEEDS = [seed for seed in range(0, 40, 2) if not tiny(seed).weights]
+
+
+def issued(seed: int) -> tuple[Instance, Schedule] | None:
+    """A tiny instance with its best schedule; None if there is none with interviews."""
+    first = solved(tiny(seed))
+    if first is None or not first.schedule.interviews:
+        return None
+    return tiny(seed), first.schedule
+
+
+def moved(known: Known, part: Part) -> set[str]:
+    return {each.latest.code for each in differences(known.schedule, part.schedule)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_pinned_stays_or_is_named(seed: int) -> None:
+    given = issued(seed)
+    if given is None:
+        return
+    before, schedule = given
+    instance, known = changed(seed, before, schedule), sent(before, schedule, seed)
+    free = replan(instance, known, Rights(), REPEATABLE)
+    wanted = {each.reference for each in instance.inspected_cases}
+    held = {each.case for each in schedule.interviews} & wanted
+    stays = Rights(pinned=frozenset(held - free.forced - free.movable))
+    pinned = replan(instance, known, stays, REPEATABLE)
+    assert not moved(known, pinned) & stays.pinned
+    for lost in sorted(held & free.forced):
+        with pytest.raises(InfeasibleError, match=lost):
+            replan(instance, known, Rights(pinned=frozenset({lost})), REPEATABLE)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_has_begun_stays_and_nothing_new_lies_in_the_past(seed: int) -> None:
+    given = issued(seed)
+    if given is None:
+        return
+    before, schedule = given
+    now = min(each.time.start for each in schedule.interviews)
+    known = Known(schedule=schedule, now=now)
+    try:
+        part = replan(before, known, Rights(), REPEATABLE)
+    except InfeasibleError:
+        return
+    after = as_issued(before, known, part.schedule)
+    old = {each.case: each for each in schedule.interviews}
+    for each in after.interviews:
+        was = old.get(each.case)
+        if was is not None and known.begun(was.time.start):
+            assert each == was
+        else:
+            assert not known.begun(each.time.start)
+    known_parts = {
+        (each.case, each.inspector, moment)
+        for each in schedule.inspections
+        for part_ in each.reading
+        for moment in (part_.start,)
+    }
+    for held in after.inspections:
+        for piece in held.reading:
+            known_to_be = (held.case, held.inspector, piece.start) in known_parts
+            assert known_to_be or not known.begun(piece.start)
+    assert not verify(before, after, weeks=(1,)).blocks
+
+
+class Changes(RuleBasedStateMachine):
+    """Change requests that come and are taken back; after each a replan, which is then issued."""
+
+    @initialize(seed=st.sampled_from(SEEDS))
+    def begin(self, seed: int) -> None:
+        given = issued(seed)
+        assume(given is not None)
+        assert given is not None
+        self.given, self.schedule = [given[0]], given[1]
+
+    @precondition(lambda self: len(self.given) < 4)
+    @rule(seed=st.integers(0, 1000))
+    def change(self, seed: int) -> None:
+        self._replan(changed(seed, self.given[-1], self.schedule), seed)
+
+    @precondition(lambda self: len(self.given) > 1)
+    @rule(seed=st.integers(0, 1000))
+    def undo(self, seed: int) -> None:
+        self.given.pop()
+        before = self.given.pop()
+        self._replan(before, seed)
+
+    def _replan(self, instance: Instance, seed: int) -> None:
+        known = sent(instance, self.schedule, seed)
+        rights = Rights(broken_only=bool(seed % 2))
+        part = replan(instance, known, rights, REPEATABLE)
+        schedule = as_issued(instance, known, part.schedule)
+        assert not verify(instance, schedule, weeks=(1,)).blocks
+        if rights.broken_only:
+            briefing = {known.schedule.briefing.meeting} if known.schedule.briefing else set()
+            news = {each.case for each in schedule.interviews}
+            news -= {each.case for each in known.schedule.inspections}
+            assert moved(known, part) <= part.forced | part.movable | briefing | news
+        again = replan(
+            instance, known.model_copy(update={"schedule": schedule}), rights, REPEATABLE
+        )
+        # Once it is issued, nobody has to be told anything more.
+        assert differences(schedule, again.schedule) == ()
+        self.given.append(instance)
+        self.schedule = schedule
+
+
+TestChanges = Changes.TestCase
+TestChanges.settings = settings(
+    max_examples=8, stateful_step_count=4, deadline=None, derandomize=True
+)
