@@ -23,6 +23,8 @@ class Job:
     release: int
     deadline: int
     owed: int
+    wish: int = 0
+    """Slots in which it had best lie, as a mask: time that has become free (A18)."""
 
     @property
     def window(self) -> int:
@@ -52,6 +54,12 @@ def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[
     parts: dict[str, list[Part]] = {}
     waiting = sorted(jobs, key=lambda job: (job.deadline, job.release, job.code))
     careful = fits(free, waiting)
+    for job in [each for each in waiting if each.wish]:
+        wished = _wished(free, job, [each for each in waiting if each is not job])
+        if wished:
+            parts[job.code] = runs(wished, day_starts)
+            free &= ~wished
+            waiting.remove(job)
     while waiting:
         job, *waiting = waiting
         found: list[Part] = []
@@ -64,6 +72,13 @@ def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[
             job = replace(job, owed=job.owed - part[1])
         parts[job.code] = _joined(sorted(found), day_starts)
     return parts
+
+
+def _wished(free: int, job: Job, others: Sequence[Job]) -> int:
+    """Slots for the whole of a job where it had best lie, as a mask; 0 if others need them."""
+    slots = list(slots_in(free & job.window & job.wish))[: job.owed]
+    mask = sum(1 << slot for slot in slots)
+    return mask if len(slots) == job.owed and fits(free & ~mask, others) else 0
 
 
 def _best(free: int, job: Job, waiting: Sequence[Job], day_starts: Sequence[int]) -> Part | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dipp_scheduler.domain.known import wants_interview
 from dipp_scheduler.domain.schedule import (
     Block,
     BlockKind,
@@ -141,7 +142,8 @@ def _fixed(
     for read in reads:
         done = week.past.done(read.case.reference, code)
         owed = clock.grid.length(settings.file_read_minutes) - done.bit_count()
-        jobs.append(Job(_key(read.case.reference, -1), 0, clock.grid.slots, max(owed, 0)))
+        key, end = _key(read.case.reference, -1), clock.grid.slots
+        jobs.append(Job(key, 0, end, max(owed, 0), wish=_freed(week, code)))
     if briefing is not None:
         blocks += clock.spans([briefing.time])
     lunches: dict[int, tuple[Span, ...]] = {}
@@ -154,6 +156,16 @@ def _fixed(
             ordered = sorted((abs(sum(span) - middle), span) for span in places)
             lunches[day] = tuple(span for _, span in ordered)
     return Fixed(week.working(code), tuple(blocks), tuple(jobs), lunches)
+
+
+def _freed(week: Week, code: str) -> int:
+    """The slots of an inspector's interviews that are no longer wanted, as a mask."""
+    mask = 0
+    for held in week.known.schedule.interviews if week.known else ():
+        if held.inspector == code and not wants_interview(week.instance, held.case):
+            for span in week.clock.spans([*held.reading, held.time, held.writing]):
+                mask |= week.clock.covered(span)
+    return mask
 
 
 def _interview(week: Week, pairing: Pairing, slot: int, parts: list[Part]) -> Interview:

@@ -6,7 +6,7 @@ import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
-from dipp_scheduler.domain.work import CaseStatus
+from dipp_scheduler.domain.work import CaseMode, CaseStatus
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
 from tests.builders import case
@@ -90,6 +90,25 @@ def test_an_excluded_case_is_cancelled_and_the_rest_stays(cli: Cli, tmp_path: Pa
     ran = cli("replan", folder, "--now", AFTER, "--quiet", "--json")
     assert (ran.data["forced"], ran.data["extra"]) == (["C1"], [])
     assert held(folder) == {"C2": ("AI2", "Tuesday")}
+
+
+def test_a_case_read_instead_takes_the_time_that_has_become_free(cli: Cli, tmp_path: Path) -> None:
+    instead = given(
+        cases=(
+            case("C1", status=CaseStatus.EXCLUDED),
+            case("C2", practitioner="PP2"),
+            case("C3", mode=CaseMode.FILE_READ),
+        )
+    )
+    folder = changed(cli, tmp_path / "inspection", instead)
+    assert cli("replan", folder, "--now", AFTER).code == 0
+    (read,) = read_draft(folder / "draft" / "schedule.json").schedule.file_reads
+    # AI1 was to read from 9am, to interview from 11am and to write until 12.30pm: 180 minutes.
+    assert (read.case, read.inspector) == ("C3", "AI1")
+    assert [f"{part.start:%A %H:%M}-{part.end:%H:%M}" for part in read.reading] == [
+        "Monday 09:00-10:30",
+        "Monday 11:00-12:00",
+    ]
 
 
 def test_a_lost_interview_climbs_the_ladder_with_reasons(cli: Cli, tmp_path: Path) -> None:
