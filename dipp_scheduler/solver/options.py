@@ -11,7 +11,7 @@ from itertools import islice
 
 from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.known import Known, wants_interview
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview, Schedule
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.rules.diary import Diary
@@ -54,7 +54,10 @@ class _Options:
         self._instance, self._schedule, self._known = instance, schedule, known
         self._bench = Bench(instance, schedule, reference, known)
         self._now = next((e for e in schedule.inspections if e.case == reference), None)
-        self._diary = Diary(instance, schedule, known)
+        self._diary = Diary(instance, schedule)
+        # What is told of other cases is the same wherever this one is.
+        about = Known(schedule=_about(instance, known.schedule, reference), now=known.now)
+        self._notice = Diary(instance, schedule, about)
         self._weights = weighed(instance, 1, replanning=True)
         self._before = self._costs(schedule)
         self._prices: dict[tuple[object, ...], Price] = {}
@@ -72,7 +75,8 @@ class _Options:
 
     def _places(self) -> Iterator[Interview | FileRead]:
         """Whatever is not impossible by itself, but for where it is now."""
-        week = week_one.narrowed(self._instance, known=self._known)
+        alone = self._instance.model_copy(update={"cases": (self._bench.case,)})
+        week = week_one.narrowed(alone, known=self._known)
         reference = self._bench.reference
         for pairing in week.pairings:
             if pairing.case.reference != reference:
@@ -126,9 +130,11 @@ class _Options:
 
     def _costs(self, schedule: Schedule) -> dict[int, int]:
         diary = self._diary.of(schedule)
+        notice = self._notice.of(_about(self._instance, schedule, self._bench.reference))
         found: dict[int, int] = {}
         for each in self._weights:
-            amount = sum(witness.amount for witness in MEASURES[each.id](diary))
+            diary_of = notice if each.replanning else diary
+            amount = sum(witness.amount for witness in MEASURES[each.id](diary_of))
             found[each.tier] = found.get(each.tier, 0) + amount * each.weight
         return found
 
@@ -149,3 +155,15 @@ class _Options:
             for each in schedule.inspections
             if each.inspector == tried.inspector and each.case != tried.case
         }
+
+
+def _about(instance: Instance, schedule: Schedule, reference: str) -> Schedule:
+    """What a schedule holds of one case, and of interviews that are no longer wanted."""
+    return Schedule(
+        interviews=tuple(
+            each
+            for each in schedule.interviews
+            if each.case == reference or not wants_interview(instance, each.case)
+        ),
+        file_reads=tuple(each for each in schedule.file_reads if each.case == reference),
+    )
