@@ -10,6 +10,7 @@ import typer
 
 from dipp_scheduler.cli.change import change
 from dipp_scheduler.cli.common import with_common_options
+from dipp_scheduler.cli.explain import explain
 from dipp_scheduler.cli.near import options, replan
 from dipp_scheduler.cli.options import Folder
 from dipp_scheduler.cli.talk import Talk
@@ -76,5 +77,5 @@ def diff(
     comparing.diff(folder, before, after, talk=talk)
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (issue, diff, change, replan, options)
+COMMANDS: tuple[Callable[..., None], ...] = (explain, issue, diff, change, replan, options)
 """In the order of use."""

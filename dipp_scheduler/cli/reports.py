@@ -28,11 +28,11 @@ def level_lines(
     found = report.at(level)
     for lang in talk.langs if found else ():
         yield from ("", text(f"cli.level.{level.name.lower()}", lang, count=len(found)))
-        yield from _with_remedies(found[:at_most], lang)
+        yield from with_remedies(found[:at_most], lang)
         yield from _more(len(found), at_most, lang)
 
 
-def _with_remedies(found: Sequence[Violation], lang: Lang) -> Iterator[str]:
+def with_remedies(found: Sequence[Violation], lang: Lang) -> Iterator[str]:
     """Each violation in a sentence; after the last of a kind, what would mend them."""
     for number, each in enumerate(found):
         yield f"  - {each.message(lang)}"
@@ -50,7 +50,7 @@ def unplaced_lines(
     others = [each for each in schedule.unplaced if each.code not in told]
     for lang in talk.langs if settle else ():
         yield from ("", text("cli.level.blocks_issuing", lang, count=len(settle)))
-        yield from _with_remedies(settle, lang)
+        yield from with_remedies(settle, lang)
     for lang in talk.langs if others else ():
         yield from ("", text("cli.unplaced.others", lang, count=len(others)))
         for each in others:

@@ -1,0 +1,61 @@
+"""The options of the command that says why an appointment is here, and why not there: explain."""
+
+from typing import Annotated
+
+import typer
+
+from dipp_scheduler.cli.common import with_common_options
+from dipp_scheduler.cli.options import Folder
+from dipp_scheduler.cli.talk import Talk
+
+
+@with_common_options
+def explain(
+    folder: Folder,
+    appointment: Annotated[
+        str,
+        typer.Argument(
+            help="A case by its reference, a meeting by its code or title, or briefing.",
+            metavar="APPOINTMENT",
+            show_default=False,
+        ),
+    ],
+    *,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            help='Why not then: "Tuesday 11am", "6 October 11am", only "Tuesday" or only "11am".',
+            metavar="TIME",
+            show_default=False,
+        ),
+    ] = None,
+    whom: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            help="Why not with this inspector, or this person of the region: code or name; "
+            "give it again for several.",
+            metavar="CODE",
+            show_default=False,
+        ),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(
+            help="Why not there: a site, a room, or Teams.",
+            metavar="PLACE",
+            show_default=False,
+        ),
+    ] = None,
+    talk: Talk,
+) -> None:
+    """Say why an appointment is here, or why not there.
+
+    Alone: what holds it where it is in the draft, and what it costs. With --at, --with or
+    --place: the rules it would break there, or, if none, what would change in every
+    preference and for whom. The draft stays as it is.
+    """
+    from dipp_scheduler.cli import explaining
+
+    asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)
+    explaining.explain(folder, appointment, asked, talk=talk)

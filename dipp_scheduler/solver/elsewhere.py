@@ -1,0 +1,248 @@
+"""One appointment somewhere else, everything else as it is: a schedule for the checker to judge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from dipp_scheduler.domain.asked import Wanted
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.needs import Need
+from dipp_scheduler.domain.people import Room
+from dipp_scheduler.domain.schedule import (
+    Block,
+    Briefing,
+    FileRead,
+    HeldMeeting,
+    Interview,
+    Schedule,
+)
+from dipp_scheduler.domain.timegrid import Interval
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.forecast_week_two import crews
+from dipp_scheduler.rules.why import Appointed, appointed
+from dipp_scheduler.solver.desks import Desks
+from dipp_scheduler.solver.elsewhere_lunch import with_lunches
+
+_Inspected = TypeVar("_Inspected", Interview, FileRead)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The appointment where it was asked for, in two schedules."""
+
+    place: Appointed
+    bare: Schedule
+    """Without the reading and lunch of the inspectors of week one, who find time for it after."""
+    whole: Schedule
+    """With reading, write-up and lunch placed again."""
+
+
+def lacking(instance: Instance, schedule: Schedule, code: str, wanted: Wanted) -> str | None:
+    """What must be said too before an appointment can be moved; None if nothing is missing.
+
+    `place` for what is never held at a site, `time`, `inspector`, or `people` where nobody
+    is bound to come and the schedule has chosen nobody.
+    """
+    diary = Diary(instance, schedule)
+    held = appointed(diary, code)
+    need = diary.needs.get(code)
+    if need is None and wanted.site is not None:
+        return "place"
+    if isinstance(held, FileRead) and wanted.start is None:
+        return "time" if wanted.interviewee or not wanted.inspectors else None
+    if held is None and wanted.start is None:
+        return "time"
+    if held is None and need is None and (code not in instance.case or not wanted.inspectors):
+        return "inspector" if code in instance.case else "people"
+    if held is None and need is not None and (need.pool or not need.required):
+        return "people"
+    if held is None and need is not None and not wanted.inspectors and not crews(diary, need):
+        return "inspector"
+    return None
+
+
+def moved(
+    instance: Instance, schedule: Schedule, code: str, wanted: Wanted, known: Known | None
+) -> Moved:
+    """An appointment as wanted in a copy of the schedule; `lacking` must have found nothing."""
+    diary = Diary(instance, schedule)
+    held = appointed(diary, code)
+    base = schedule.model_copy(update={"proofs": ()})
+    if code in diary.needs:
+        need = diary.needs[code]
+        meeting = _meeting(diary, need, held if isinstance(held, HeldMeeting) else None, wanted)
+        others = tuple(each for each in base.meetings if each.need != code)
+        whole = _placed(base, code, meetings=(*others, meeting))
+        whole = with_lunches(instance, whole, meeting.inspectors, meeting.time.day)
+        return Moved(place=meeting, bare=whole, whole=whole)
+    if isinstance(held, Briefing):
+        briefing = _briefing(instance, held, wanted)
+        concerned = tuple(dict.fromkeys((*held.inspectors, *briefing.inspectors)))
+        return _settled(
+            instance, _placed(base, code, briefing=briefing), concerned, briefing, known
+        )
+    tried = _inspection(instance, code, held, wanted)
+    interviews = tuple(each for each in base.interviews if each.case != code)
+    reads = tuple(each for each in base.file_reads if each.case != code)
+    if isinstance(tried, Interview):
+        interviews += (tried,)
+    else:
+        reads += (tried,)
+    there = _placed(base, code, interviews=interviews, file_reads=reads)
+    return _settled(instance, there, (tried.inspector,), tried, known)
+
+
+def _placed(schedule: Schedule, code: str, **rows: object) -> Schedule:
+    """A schedule with other rows, in which something is no longer left out."""
+    unplaced = tuple(each for each in schedule.unplaced if each.code != code)
+    return schedule.model_copy(update={"unplaced": unplaced, **rows})
+
+
+def _inspection(
+    instance: Instance, code: str, held: Appointed | None, wanted: Wanted
+) -> Interview | FileRead:
+    """The case's interview (or file read, if only by somebody else), its reading left out."""
+    now = held if isinstance(held, Interview | FileRead) else None
+    inspector = wanted.inspectors[0] if wanted.inspectors else now.inspector if now else ""
+    if isinstance(now, FileRead) and wanted.start is None:
+        return now.model_copy(update={"inspector": inspector, "reading": ()})
+    case, settings = instance.case[code], instance.settings
+    spoken_to = now.interviewee if isinstance(now, Interview) else case.practitioner
+    interviewee = wanted.interviewee or spoken_to
+    start = wanted.start or (now.time.start if isinstance(now, Interview) else None)
+    assert start is not None  # `lacking` asks for it
+    end = start + timedelta(minutes=instance.interview_minutes(interviewee))
+    return Interview(
+        case=code,
+        inspector=inspector,
+        interviewee=interviewee,
+        others=tuple(each for each in instance.attending(case) if each != interviewee),
+        time=Interval(start=start, end=end),
+        reading=(),
+        writing=Interval(start=end, end=end + timedelta(minutes=max(settings.writing_minutes, 1))),
+    )
+
+
+def _briefing(instance: Instance, held: Briefing, wanted: Wanted) -> Briefing:
+    start = wanted.start or held.time.start
+    time = Interval(start=start, end=start + (held.time.end - held.time.start))
+    people = held.people
+    if wanted.interviewee and wanted.interviewee not in people:
+        people = (*people, wanted.interviewee)
+    inspectors = wanted.inspectors or held.inspectors
+    return held.model_copy(update={"time": time, "inspectors": inspectors, "people": people})
+
+
+def _settled(
+    instance: Instance,
+    schedule: Schedule,
+    inspectors: tuple[str, ...],
+    place: Appointed,
+    known: Known | None,
+) -> Moved:
+    """Some inspectors' week one without their own time, and with it placed anew."""
+    desks = Desks(instance, known)
+    days = desks.week.clock.grid.days
+    bare = whole = schedule
+    for code in inspectors:
+        bare = _with_desk(
+            bare,
+            code,
+            days,
+            interviews=[e.model_copy(update={"reading": ()}) for e in _own(bare.interviews, code)],
+            file_reads=[e.model_copy(update={"reading": ()}) for e in _own(bare.file_reads, code)],
+        )
+        desk = desks.desk(whole, code)
+        whole = _with_desk(
+            whole,
+            code,
+            days,
+            interviews=desk.interviews,
+            file_reads=desk.file_reads,
+            blocks=desk.lunches,
+        )
+    return Moved(place=place, bare=bare, whole=whole)
+
+
+def _own(rows: tuple[_Inspected, ...], code: str) -> list[_Inspected]:
+    return [each for each in rows if each.inspector == code]
+
+
+def _with_desk(
+    schedule: Schedule,
+    code: str,
+    days: tuple[date, ...],
+    *,
+    interviews: Sequence[Interview],
+    file_reads: Sequence[FileRead],
+    blocks: Sequence[Block] = (),
+) -> Schedule:
+    """A schedule in which one inspector's week one is as given."""
+    kept = (e for e in schedule.blocks if e.inspector != code or e.time.day not in days)
+    return schedule.model_copy(
+        update={
+            "interviews": (*(e for e in schedule.interviews if e.inspector != code), *interviews),
+            "file_reads": (*(e for e in schedule.file_reads if e.inspector != code), *file_reads),
+            "blocks": (*kept, *blocks),
+        }
+    )
+
+
+def _meeting(diary: Diary, need: Need, held: HeldMeeting | None, wanted: Wanted) -> HeldMeeting:
+    """The meeting where it was asked for, in a room that is free if the site has one."""
+    now = held or HeldMeeting(
+        need=need.code,
+        time=_from(wanted, need.minutes),
+        mode=Mode.TEAMS,
+        inspectors=next(iter(crews(diary, need)), ()),
+        people=need.required,
+    )
+    minutes = now.time.minutes
+    people = now.people
+    if wanted.interviewee and wanted.interviewee not in people:
+        people = (*people, wanted.interviewee)
+    changed = now.model_copy(
+        update={
+            "time": _from(wanted, minutes) if wanted.start else now.time,
+            "inspectors": wanted.inspectors or now.inspectors,
+            "people": people,
+        }
+    )
+    if wanted.mode is Mode.TEAMS:
+        return changed.model_copy(update={"mode": Mode.TEAMS, "site": None, "room": None})
+    site = wanted.site or changed.site
+    if site is None or (changed.mode is Mode.TEAMS and wanted.site is None):
+        return changed
+    mode = Mode.FACE_TO_FACE if changed.mode is Mode.TEAMS else changed.mode
+    there = changed.model_copy(update={"mode": mode, "site": site})
+    return there.model_copy(update={"room": wanted.room or _room(diary, there)})
+
+
+def _from(wanted: Wanted, minutes: int) -> Interval:
+    assert wanted.start is not None  # `lacking` asks for it
+    return Interval(start=wanted.start, end=wanted.start + timedelta(minutes=minutes))
+
+
+def _room(diary: Diary, meeting: HeldMeeting) -> str | None:
+    """The room that it has, if it still can; else the smallest that will do, else the largest."""
+    rooms = diary.instance.site[meeting.site or ""].rooms
+    seated = len(diary.coming(meeting)) + len(set(meeting.inspectors))
+    taken = {
+        each.room
+        for each in diary.schedule.meetings
+        if each.need != meeting.need and each.time.overlaps(meeting.time)
+    }
+
+    def rank(room: Room) -> tuple[bool, bool, bool, int]:
+        large = room.seats >= seated
+        return (
+            not large,
+            room.code in taken,
+            room.code != meeting.room,
+            room.seats * (1 if large else -1),
+        )
+
+    return min(rooms, key=rank).code if rooms else None
