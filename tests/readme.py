@@ -102,6 +102,13 @@ def recorded() -> dict[str, list[str]]:
         parts = {
             "new": _ran(folder, "new", "wales", "--region", "Wales", "--fieldwork", "5/10/2026"),
             "solve": _ran(folder, "demo", "South West", most=60),
+            "explain": [
+                *_ran(folder, "explain", "south-west", "C003"),
+                "",
+                *_ran(folder, "explain", "south-west", "C003", "--at", "Tuesday 11am"),
+                "",
+                *_ran(folder, "explain", "south-west", "C003", "--at", "Friday 3:30pm"),
+            ],
             "dates": _ran(folder, "dates", "south-west"),
             **_asked(folder),
             "sample": _sampled(folder),

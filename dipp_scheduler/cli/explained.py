@@ -64,6 +64,7 @@ def why_here(diary: Diary, code: str, talk: Talk) -> None:
 def why_not_there(diary: Diary, answer: Answer, code: str, talk: Talk) -> None:
     """The rules that an appointment would break elsewhere, or what that would cost whom."""
     told = by_person(answer.told, diary.instance)
+    readers = tuple(each for each in answer.readers if each not in told)
     own_time = _others_time(diary.schedule, code) != _others_time(answer.schedule, code)
     for lang in talk.langs:
         what = named(diary, code, lang)
@@ -75,12 +76,13 @@ def why_not_there(diary: Diary, answer: Answer, code: str, talk: Talk) -> None:
             breaks = text("cli.explain.breaks", lang, count=len(answer.against))
             talk.lines(["", breaks, *with_remedies(answer.against, lang)])
             continue
-        if not told and not answer.prices:
+        if not told and not readers and not answer.prices:
             talk.lines([text("cli.explain.same", lang)])
             continue
         talk.lines([text("cli.explain.legal", lang), "", *_prices(answer, lang)])
-        names = ", ".join(f"{diary.instance.name(who)} ({who})" for who in told)
-        talk.lines(["", text("cli.explain.told", lang, count=len(told), names=names or "–")])
+        concerned = (*told, *readers)
+        names = ", ".join(f"{diary.instance.name(who)} ({who})" for who in concerned)
+        talk.lines(["", text("cli.explain.told", lang, count=len(concerned), names=names or "–")])
         if own_time:
             talk.lines([text("cli.explain.own_time", lang)])
     talk.data(
@@ -104,6 +106,7 @@ def why_not_there(diary: Diary, answer: Answer, code: str, talk: Talk) -> None:
                 for who, own in (told.items() if answer.legal else ())
                 for each in own
             ],
+            "readers": list(readers if answer.legal else ()),
             "own_time": answer.legal and own_time,
         }
     )
@@ -170,7 +173,8 @@ def _prices(answer: Answer, lang: Lang) -> Iterator[str]:
     verdict = "dearer" if answer.dearer > 0 else "cheaper" if answer.dearer < 0 else "equal"
     yield text(f"cli.explain.{verdict}", lang)
     for before, after in answer.prices:
-        facts = {"name": before.name(lang), "change": f"{after.cost - before.cost:+}"}
+        facts: dict[str, object] = {"name": before.name(lang), "tier": before.tier}
+        facts["change"] = f"{after.cost - before.cost:+}"
         words = text(
             "cli.explain.price", lang, **facts, before=before.unit(lang), after=after.unit(lang)
         )

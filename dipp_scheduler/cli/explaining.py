@@ -95,7 +95,7 @@ def _understood(read: Callable[[], _Meant], unknown: str, several: str, talk: Ta
 
 def _nearest(near: str | None) -> InWords:
     def said(lang: Lang) -> str:
-        return text("cli.explain.refused.nearest", lang, nearest=near) if near else ""
+        return f" {text('cli.explain.refused.nearest', lang, nearest=near)}" if near else ""
 
     return said
 

@@ -77,5 +77,5 @@ def diff(
     comparing.diff(folder, before, after, talk=talk)
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (explain, issue, diff, change, replan, options)
+COMMANDS: tuple[Callable[..., None], ...] = (issue, diff, change, replan, options, explain)
 """In the order of use."""

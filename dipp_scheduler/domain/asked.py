@@ -23,7 +23,8 @@ class Wanted(Frozen):
 
     start: datetime | None = None
     inspectors: tuple[str, ...] = ()
-    interviewee: str | None = None
+    people: tuple[str, ...] = ()
+    """Who is to be interviewed; at a meeting, who is to be there too."""
     mode: Mode | None = None
     site: str | None = None
     room: str | None = None
@@ -61,13 +62,12 @@ def _briefing(instance: Instance, meetings: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def people(instance: Instance, names: tuple[str, ...]) -> Wanted:
-    """Inspectors, and one other person to be interviewed; Misread if a name is not known."""
+    """Inspectors, and people of the region; Misread if a name is not known."""
     book = Names(instance)
     codes = [code(each.strip(), ("team", "staff"), book) for each in names]
-    others = [each for each in codes if each not in instance.inspector]
     return Wanted(
         inspectors=tuple(each for each in codes if each in instance.inspector),
-        interviewee=others[-1] if others else None,
+        people=tuple(each for each in codes if each not in instance.inspector),
     )
 
 

@@ -8,8 +8,6 @@ from typing import TypeVar
 from dipp_scheduler.domain.asked import Wanted
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
-from dipp_scheduler.domain.needs import Need
-from dipp_scheduler.domain.people import Room
 from dipp_scheduler.domain.schedule import (
     Block,
     Briefing,
@@ -19,12 +17,12 @@ from dipp_scheduler.domain.schedule import (
     Schedule,
 )
 from dipp_scheduler.domain.timegrid import Interval
-from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast_week_two import crews
 from dipp_scheduler.rules.why import Appointed, appointed
 from dipp_scheduler.solver.desks import Desks
 from dipp_scheduler.solver.elsewhere_lunch import with_lunches
+from dipp_scheduler.solver.elsewhere_meeting import meeting_there
 
 _Inspected = TypeVar("_Inspected", Interview, FileRead)
 
@@ -41,18 +39,21 @@ class Moved:
 
 
 def lacking(instance: Instance, schedule: Schedule, code: str, wanted: Wanted) -> str | None:
-    """What must be said too before an appointment can be moved; None if nothing is missing.
+    """What must be said otherwise before an appointment can be moved; None if nothing.
 
-    `place` for what is never held at a site, `time`, `inspector`, or `people` where nobody
+    `one` if an interview is given several inspectors or people to be interviewed, `place` for
+    what is never held at a site, `time`, `inspector`, or `people` where nobody
     is bound to come and the schedule has chosen nobody.
     """
     diary = Diary(instance, schedule)
     held = appointed(diary, code)
     need = diary.needs.get(code)
+    if code in instance.case and max(len(wanted.inspectors), len(wanted.people)) > 1:
+        return "one"
     if need is None and wanted.site is not None:
         return "place"
     if isinstance(held, FileRead) and wanted.start is None:
-        return "time" if wanted.interviewee or not wanted.inspectors else None
+        return "time" if wanted.people or not wanted.inspectors else None
     if held is None and wanted.start is None:
         return "time"
     if held is None and need is None and (code not in instance.case or not wanted.inspectors):
@@ -73,7 +74,9 @@ def moved(
     base = schedule.model_copy(update={"proofs": ()})
     if code in diary.needs:
         need = diary.needs[code]
-        meeting = _meeting(diary, need, held if isinstance(held, HeldMeeting) else None, wanted)
+        meeting = meeting_there(
+            diary, need, held if isinstance(held, HeldMeeting) else None, wanted
+        )
         others = tuple(each for each in base.meetings if each.need != code)
         whole = _placed(base, code, meetings=(*others, meeting))
         whole = with_lunches(instance, whole, meeting.inspectors, meeting.time.day)
@@ -111,7 +114,7 @@ def _inspection(
         return now.model_copy(update={"inspector": inspector, "reading": ()})
     case, settings = instance.case[code], instance.settings
     spoken_to = now.interviewee if isinstance(now, Interview) else case.practitioner
-    interviewee = wanted.interviewee or spoken_to
+    interviewee = wanted.people[0] if wanted.people else spoken_to
     start = wanted.start or (now.time.start if isinstance(now, Interview) else None)
     assert start is not None  # `lacking` asks for it
     end = start + timedelta(minutes=instance.interview_minutes(interviewee))
@@ -129,9 +132,7 @@ def _inspection(
 def _briefing(instance: Instance, held: Briefing, wanted: Wanted) -> Briefing:
     start = wanted.start or held.time.start
     time = Interval(start=start, end=start + (held.time.end - held.time.start))
-    people = held.people
-    if wanted.interviewee and wanted.interviewee not in people:
-        people = (*people, wanted.interviewee)
+    people = tuple(dict.fromkeys((*held.people, *wanted.people)))
     inspectors = wanted.inspectors or held.inspectors
     return held.model_copy(update={"time": time, "inspectors": inspectors, "people": people})
 
@@ -189,60 +190,3 @@ def _with_desk(
             "blocks": (*kept, *blocks),
         }
     )
-
-
-def _meeting(diary: Diary, need: Need, held: HeldMeeting | None, wanted: Wanted) -> HeldMeeting:
-    """The meeting where it was asked for, in a room that is free if the site has one."""
-    now = held or HeldMeeting(
-        need=need.code,
-        time=_from(wanted, need.minutes),
-        mode=Mode.TEAMS,
-        inspectors=next(iter(crews(diary, need)), ()),
-        people=need.required,
-    )
-    minutes = now.time.minutes
-    people = now.people
-    if wanted.interviewee and wanted.interviewee not in people:
-        people = (*people, wanted.interviewee)
-    changed = now.model_copy(
-        update={
-            "time": _from(wanted, minutes) if wanted.start else now.time,
-            "inspectors": wanted.inspectors or now.inspectors,
-            "people": people,
-        }
-    )
-    if wanted.mode is Mode.TEAMS:
-        return changed.model_copy(update={"mode": Mode.TEAMS, "site": None, "room": None})
-    site = wanted.site or changed.site
-    if site is None or (changed.mode is Mode.TEAMS and wanted.site is None):
-        return changed
-    mode = Mode.FACE_TO_FACE if changed.mode is Mode.TEAMS else changed.mode
-    there = changed.model_copy(update={"mode": mode, "site": site})
-    return there.model_copy(update={"room": wanted.room or _room(diary, there)})
-
-
-def _from(wanted: Wanted, minutes: int) -> Interval:
-    assert wanted.start is not None  # `lacking` asks for it
-    return Interval(start=wanted.start, end=wanted.start + timedelta(minutes=minutes))
-
-
-def _room(diary: Diary, meeting: HeldMeeting) -> str | None:
-    """The room that it has, if it still can; else the smallest that will do, else the largest."""
-    rooms = diary.instance.site[meeting.site or ""].rooms
-    seated = len(diary.coming(meeting)) + len(set(meeting.inspectors))
-    taken = {
-        each.room
-        for each in diary.schedule.meetings
-        if each.need != meeting.need and each.time.overlaps(meeting.time)
-    }
-
-    def rank(room: Room) -> tuple[bool, bool, bool, int]:
-        large = room.seats >= seated
-        return (
-            not large,
-            room.code in taken,
-            room.code != meeting.room,
-            room.seats * (1 if large else -1),
-        )
-
-    return min(rooms, key=rank).code if rooms else None

@@ -32,6 +32,8 @@ class Answer:
     """Each preference whose amount changes, before and after."""
     told: tuple[Difference, ...]
     """Whose appointments change, beside the schedule as it is."""
+    readers: tuple[str, ...]
+    """The inspectors who would read the case from file then and do not now, or no longer."""
 
     @property
     def legal(self) -> bool:
@@ -69,7 +71,15 @@ def why_not(
         against=against,
         prices=() if against else _prices(before, after),
         told=differences(schedule, judged),
+        readers=_readers(schedule, judged),
     )
+
+
+def _readers(before: Schedule, after: Schedule) -> tuple[str, ...]:
+    was, will = (
+        [(each.case, each.inspector) for each in side.file_reads] for side in (before, after)
+    )
+    return tuple(each[1] for each in (*was, *will) if (each in was) != (each in will))
 
 
 def _new(before: Report, after: Report) -> tuple[Violation, ...]:
