@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dipp_scheduler.cli.common import with_common_options
+from dipp_scheduler.cli.near import Now
 from dipp_scheduler.cli.options import Folder
 from dipp_scheduler.cli.talk import Talk
 
@@ -47,6 +48,7 @@ def explain(
             show_default=False,
         ),
     ] = None,
+    now: Now = None,
     talk: Talk,
 ) -> None:
     """Say why an appointment is here, or why not there.
@@ -58,4 +60,4 @@ def explain(
     from dipp_scheduler.cli import explaining
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)
-    explaining.explain(folder, appointment, asked, talk=talk)
+    explaining.explain(folder, appointment, asked, now=now, talk=talk)

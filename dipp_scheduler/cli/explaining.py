@@ -9,7 +9,8 @@ from dipp_scheduler.cli import explained
 from dipp_scheduler.cli.draft import draft_to_judge
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
-from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.given import moment_of
+from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.talk import InWords, Talk
 from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.asked import Beside, Wanted
@@ -23,6 +24,7 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.why import appointed
 from dipp_scheduler.solver.elsewhere import lacking
 from dipp_scheduler.solver.whynot import why_not
+from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -38,7 +40,7 @@ class Asked:
     place: str | None = None
 
 
-def explain(folder: Path, appointment: str, asked: Asked, *, talk: Talk) -> None:
+def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, talk: Talk) -> None:
     """Why an appointment of the draft is here; with something asked, why not there.
 
     RefusedError if what was typed is not known, or cannot be tried. The draft stays as it is.
@@ -48,7 +50,8 @@ def explain(folder: Path, appointment: str, asked: Asked, *, talk: Talk) -> None
     code = _understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
     last = latest(place.files.versions, lang)
-    known = Known(schedule=last.version(lang).schedule, now=now()) if last else None
+    moment = moment_of(now) if now else present()
+    known = Known(schedule=last.version(lang).schedule, now=moment) if last else None
     diary = Diary(instance, schedule, known)
     wanted = _wanted(diary, code, asked, talk)
     if wanted.empty:
@@ -79,7 +82,7 @@ def _beside(diary: Diary, code: str) -> Beside:
     """Days without a date lie in the week of the appointment."""
     held = appointed(diary, code)
     start = None if held is None or isinstance(held, FileRead) else held.time.start
-    when = When(diary.instance.settings, received=now())
+    when = When(diary.instance.settings, received=present())
     return Beside(when, monday=when.weeks[1 if code in diary.needs else 0], now=start)
 
 
@@ -109,6 +112,9 @@ def _possible(diary: Diary, code: str, wanted: Wanted, talk: Talk) -> None:
         raise _refused("not_in_sample", talk, what=what, status=lambda lang: text(key, lang))
     if begun(diary, code):
         raise _refused("begun", talk, what=what)
+    start = wanted.start
+    if diary.known is not None and start is not None and diary.known.begun(start):
+        raise _refused("over", talk, when=lambda lang: dates.day_and_clock(start, lang))
     missing = lacking(diary.instance, diary.schedule, code, wanted)
     if missing is not None:
         raise _refused(missing, talk, what=what)

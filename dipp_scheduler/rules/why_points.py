@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from dipp_scheduler.domain.timegrid import Interval, at
+from dipp_scheduler.domain.timegrid import Interval, at, merged
 from dipp_scheduler.rules.clock import MINUTE
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import Fact, said
@@ -35,7 +35,7 @@ class Point:
 def times_in_words(times: Iterable[Interval], lang: Lang) -> str:
     """Spans by day: `Monday 5 October 9am to midday, 2pm to 5pm; Tuesday 6 October …`."""
     days = []
-    for day, spans in groupby(times, key=lambda each: each.day):
+    for day, spans in groupby(merged(times), key=lambda each: each.day):
         own = ", ".join(dates.span(each.start, each.end, lang) for each in spans)
         days.append(f"{dates.day_without_year(day, lang)} {own}")
     return "; ".join(days)

@@ -137,15 +137,33 @@ def test_explain_leaves_the_folder_as_it_was(cli: Cli, tmp_path: Path) -> None:
     assert {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()} == before
 
 
-def test_what_has_begun_is_history(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("now", "words", "said"),
+    [
+        ("5/10/2026 11am", ("--at", "Friday 3pm"), "Case C1 has begun, so it is history"),
+        ("5/10/2026 9am", ("--at", "Monday 8am"), "Monday 5 October 2026, 8am has passed."),
+    ],
+)
+def test_what_has_begun_or_passed_is_refused(
+    cli: Cli, tmp_path: Path, now: str, words: tuple[str, ...], said: str
 ) -> None:
     place = folder(tmp_path)
     assert cli("issue", place, *BY).code == 0
-    late = whole_schedule().interviews[0].time.end
-    monkeypatch.setattr("dipp_scheduler.cli.explaining.now", lambda: late)
-    told = cli("explain", place, "C1", "--at", "Friday 3pm")
-    assert (told.code, told.err.splitlines()) == (
-        2,
-        ["Case C1 has begun, so it is history and cannot move."],
-    )
+    told = cli("explain", place, "C1", *words, "--now", now)
+    assert told.code == 2
+    assert told.err.startswith(said)
+
+
+def test_what_people_know_has_its_price_too(cli: Cli, tmp_path: Path) -> None:
+    place = folder(tmp_path)
+    assert cli("issue", place, *BY).code == 0
+    told = cli("explain", place, "C1", "--at", "Tue 11am", "--now", "14/9/2026 9am", "--json")
+    # Three weeks before: the inspector counts 4, the practitioner 12.
+    assert told.data["prices"] == [
+        {
+            "preference": "interview_people_told",
+            "tier": 2,
+            "before": {"amount": 0, "cost": 0},
+            "after": {"amount": 16, "cost": 16},
+        }
+    ]

@@ -163,6 +163,15 @@ def test_a_fixed_meeting_has_its_day_and_its_lead() -> None:
     ]
 
 
+def test_times_of_a_meeting_are_told_without_the_break_at_noon() -> None:
+    away = tuple(Unavailable(who="SP", weekday=day) for day in range(4))
+    # Friday from 9am to 2pm: 14 starts for 45 minutes before 1pm, 2 after it.
+    assert said("M4", with_(unavailable=away))[-1] == (
+        "Person SP (SP) can come only at these times: Friday 23 October 9am to 2pm "
+        "(bookable starts: 16)."
+    )
+
+
 def test_the_closing_meeting_comes_last_and_the_briefing_has_its_leaders() -> None:
     assert said("M5")[1] == "It comes after every other meeting of the week."
     assert said("M0")[2] == (
@@ -180,8 +189,8 @@ def test_a_meeting_on_teams_says_what_each_site_lacks() -> None:
         "No room with 2 seats: Site S2 (S2).",
     ]
     assert said("M2", apart, schedule)[2] == (
-        "It is on Teams, though its people could come to Site S2 (S2), if time and rooms there "
-        "allow it."
+        "It is on Teams, though its people could come to Site S2 (S2). See with --place what "
+        "stands against one of these, or what it would cost."
     )
     assert said("M4")[1] == "It was asked for on Teams."
 
