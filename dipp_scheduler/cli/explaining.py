@@ -105,7 +105,10 @@ def _nearest(near: str | None) -> InWords:
 
 def _possible(diary: Diary, code: str, wanted: Wanted, talk: Talk) -> None:
     """RefusedError if an appointment cannot be tried elsewhere, or too little was said."""
-    what: InWords = lambda lang: explained.named(diary, code, lang)  # noqa: E731 (a fact)
+
+    def what(lang: Lang) -> str:
+        return explained.named(diary, code, lang)
+
     case = diary.instance.case.get(code)
     if case is not None and not case.inspected:
         key = f"choice.status.{case.status.name.lower()}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 
 from dipp_scheduler.domain.timegrid import Interval, at, merged
@@ -56,9 +56,9 @@ class Times:
         found: list[Interval] = []
         for day in self.diary.weeks[self.week].days:
             both = common(self.hours(day), *(free(self.diary, each, day) for each in people))
-            opened = at(day, self.diary.instance.settings.opens.replace(hour=0, minute=0))
+            midnight = at(day, time(0))
             found += (
-                Interval(start=opened + start * MINUTE, end=opened + end * MINUTE)
+                Interval(start=midnight + start * MINUTE, end=midnight + end * MINUTE)
                 for start, end in both
                 if end - start >= self.minutes
             )
@@ -78,6 +78,9 @@ class Times:
     def points(self, people: tuple[str, ...], inspectors: tuple[str, ...]) -> Iterator[Point]:
         """When each of some people can come, then all together, then with the inspectors."""
         anybody = self.spans()
+        if not anybody:
+            yield Point("no_start")
+            return
         bound = [each for each in dict.fromkeys(people) if self.spans(each) != anybody]
         for each in bound:
             yield self._person(each)

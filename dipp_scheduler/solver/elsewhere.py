@@ -41,9 +41,9 @@ class Moved:
 def lacking(instance: Instance, schedule: Schedule, code: str, wanted: Wanted) -> str | None:
     """What must be said otherwise before an appointment can be moved; None if nothing.
 
-    `one` if an interview is given several inspectors or people to be interviewed, `place` for
-    what is never held at a site, `time`, `inspector`, or `people` where nobody
-    is bound to come and the schedule has chosen nobody.
+    `one` if an interview is given several inspectors or people to be interviewed; `place` for
+    what is never held at a site; `time` and `inspector` if the schedule has none; `people` if
+    nobody is bound to come and it has chosen nobody.
     """
     diary = Diary(instance, schedule)
     held = appointed(diary, code)
@@ -54,15 +54,14 @@ def lacking(instance: Instance, schedule: Schedule, code: str, wanted: Wanted) -
         return "place"
     if isinstance(held, FileRead) and wanted.start is None:
         return "time" if wanted.people or not wanted.inspectors else None
-    if held is None and wanted.start is None:
+    if held is not None:
+        return None
+    if wanted.start is None:
         return "time"
-    if held is None and need is None and (code not in instance.case or not wanted.inspectors):
-        return "inspector" if code in instance.case else "people"
-    if held is None and need is not None and (need.pool or not need.required):
+    if code not in instance.case and (need is None or need.pool or not need.required):
         return "people"
-    if held is None and need is not None and not wanted.inspectors and not crews(diary, need):
-        return "inspector"
-    return None
+    known = wanted.inspectors or (need is not None and crews(diary, need))
+    return None if known else "inspector"
 
 
 def moved(
@@ -73,10 +72,8 @@ def moved(
     held = appointed(diary, code)
     base = schedule.model_copy(update={"proofs": ()})
     if code in diary.needs:
-        need = diary.needs[code]
-        meeting = meeting_there(
-            diary, need, held if isinstance(held, HeldMeeting) else None, wanted
-        )
+        now = held if isinstance(held, HeldMeeting) else None
+        meeting = meeting_there(diary, diary.needs[code], now, wanted)
         others = tuple(each for each in base.meetings if each.need != code)
         whole = _placed(base, code, meetings=(*others, meeting))
         whole = with_lunches(instance, whole, meeting.inspectors, meeting.time.day)
@@ -84,9 +81,8 @@ def moved(
     if isinstance(held, Briefing):
         briefing = _briefing(instance, held, wanted)
         concerned = tuple(dict.fromkeys((*held.inspectors, *briefing.inspectors)))
-        return _settled(
-            instance, _placed(base, code, briefing=briefing), concerned, briefing, known
-        )
+        there = _placed(base, code, briefing=briefing)
+        return _settled(instance, there, concerned, briefing, known)
     tried = _inspection(instance, code, held, wanted)
     interviews = tuple(each for each in base.interviews if each.case != code)
     reads = tuple(each for each in base.file_reads if each.case != code)

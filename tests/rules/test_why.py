@@ -1,5 +1,6 @@
 """Why an appointment is where it is: each fact in its own words."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.preferences import costs
 from dipp_scheduler.rules.why import concerning, why
 from dipp_scheduler.rules.why_cases import against_others
-from tests.builders import case, make_instance, moment, site
+from tests.builders import case, make_instance, meeting, moment, site
 from tests.rules.held import (
     FRIDAY,
     MONDAY,
@@ -161,6 +162,13 @@ def test_a_fixed_meeting_has_its_day_and_its_lead() -> None:
         "It cannot be held without Inspector LI (LI).",
         "Its people can come at any of its times (bookable starts: 13).",
     ]
+
+
+def test_a_meeting_whose_own_times_are_too_short_has_no_start() -> None:
+    tight = meeting("M4", people=("SP",), earliest=time(9), latest=time(9, 30))
+    assert said("M4", with_(meetings=(tight,)), Schedule())[-1] == (
+        "Its day, its times and its length leave no start for it."
+    )
 
 
 def test_times_of_a_meeting_are_told_without_the_break_at_noon() -> None:
