@@ -93,8 +93,8 @@ def search(
     proofs = [_better(built, proof, better) for proof in outcome.proofs]
     if any(proof.value > floors.get(proof.tier, 0) for proof in proofs):
         floors.pop(last, None)  # it holds only if the tiers before are at theirs
-    elif (elsewhere := proving.result().elsewhere) is not None:
-        _leave_out(built, last, better, elsewhere, until(1.0), stop)
+    elif value_of(built.model.cp, built.tiers()[last], better) > floors.get(last, 0):
+        _leave_out(built, last, better, proving.result().elsewhere, until(1.0), stop)
     for proof in proofs:
         built.model.define(built.tiers()[proof.tier] <= proof.value)
     whole = searched([last], 1.0, better)
@@ -120,11 +120,13 @@ def _leave_out(
     built: WeekTwo,
     last: int,
     values: Values,
-    elsewhere: Elsewhere,
+    elsewhere: Elsewhere | None,
     options: SolveOptions,
     stop: threading.Event | None,
 ) -> None:
-    """Close the sites that no better schedule visits."""
+    """Close the sites that no better schedule visits, as far as can be asked."""
+    if elsewhere is None or (stop is not None and stop.is_set()):
+        return
     stays = built.parts.sites.stays
     visited = {site for (_, _, site), stay in stays.items() if values[stay.index]}
     others = [site for site in built.parts.frame.sites if site not in visited]
