@@ -1,24 +1,16 @@
-"""Week two's meetings as they were issued: which of them something breaks, and how to hold them.
+"""Week two's meetings as they were issued: which of them something breaks, and how to hold them."""
 
-Who would have to be told is counted a little roughly here: the day a meeting moves to does
-not make it dearer. The checker counts exactly, so a proof is claimed only where none is told.
-"""
+from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.known import (
-    REGION_MEETS,
-    REGION_MOVED,
-    TEAM_MOVED,
-    Known,
-)
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
-from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.meetings import TEAMS, total
-from dipp_scheduler.solver.meetings_choices import Choice
-from dipp_scheduler.solver.model import Linear
+from dipp_scheduler.solver.meetings_choices import Choice, Place
+from dipp_scheduler.solver.told_week_two import site_of
 from dipp_scheduler.solver.week_two import WeekTwo
+from dipp_scheduler.solver.week_two_frame import Frame
 
 
 def broken(instance: Instance, issued: Schedule) -> frozenset[str]:
@@ -42,34 +34,71 @@ def broken(instance: Instance, issued: Schedule) -> frozenset[str]:
     return frozenset(loose)
 
 
-def hold(built: WeekTwo, issued: Schedule, free: frozenset[str]) -> None:
-    """Keep every meeting that is not free: its time, its place and everybody at it."""
+def hold(built: WeekTwo, issued: Schedule, free: frozenset[str], *, all_held: bool = False) -> None:
+    """Keep every meeting that is not free: its time, its place and everybody at it.
+
+    With `all_held` the free ones are held too, if they could be by themselves.
+    """
     of = {choice.need.code: choice for choice in built.parts.meetings.possible}
     for held in issued.meetings:
         if held.need in of and held.need not in free:
             _hold(built, of[held.need], held)
+        elif held.need in of and all_held:
+            built.model.define(built.parts.meetings.held(of[held.need].number) == 1)
 
 
-def told(built: WeekTwo, known: Known, issued: Schedule) -> Linear:
-    """Who has to be told of meetings that change; who takes a place in a group is not counted."""
-    of = {choice.need.code: choice for choice in built.parts.meetings.possible}
-    amount: Linear = 0
-    for held in issued.meetings:
-        near = known.nearness(held.time.start)
-        if held.need not in of:
-            continue
-        amount += near * _told(built, of[held.need], held)
-    return amount
+def beside(instance: Instance, issued: Schedule, loose: frozenset[str]) -> frozenset[str]:
+    """Some meetings, and those on the same days with an inspector of theirs or one struck.
+
+    An inspector who comes later or leaves earlier has other inductions, journeys and lunches.
+    """
+    days = {
+        (who, each.time.day)
+        for each in issued.meetings
+        if each.need in loose
+        for who in each.inspectors
+    }
+    for breach in verify(instance, issued, weeks=(2,)).at(Level.BLOCKS):
+        time = breach.facts.get("time")
+        if isinstance(time, Interval):
+            days |= {(who, time.day) for who in breach.who}
+    return loose | {
+        each.need
+        for each in issued.meetings
+        if days & {(who, each.time.day) for who in each.inspectors}
+    }
+
+
+def as_known(frame: Frame, given: tuple[Choice, ...], issued: Schedule) -> tuple[Choice, ...]:
+    """The choices, with the rooms told apart at the site that people know of a meeting."""
+    known = {each.need: each for each in issued.meetings}
+    return tuple(
+        replace(
+            choice,
+            places=tuple(
+                _told_apart(frame, place, held.room) if place.site == held.site else place
+                for place in choice.places
+            ),
+        )
+        if (held := known.get(choice.need.code))
+        else choice
+        for choice in given
+    )
+
+
+def _told_apart(frame: Frame, place: Place, known: str | None) -> Place:
+    """A place with the room that people know of among those that could do."""
+    rooms = tuple(
+        room
+        for room in frame.instance.site[place.site].rooms
+        if room in place.rooms or (room.code == known and room.seats > len(place.coming))
+    )
+    return replace(place, rooms=rooms, told_apart=True)
 
 
 def start_of(built: WeekTwo, held: HeldMeeting) -> int:
     """The minute of the week at which a meeting was to start."""
     return built.parts.frame.span(held.time)[0]
-
-
-def site_of(held: HeldMeeting) -> str:
-    """Where a meeting was to be, as the model names it."""
-    return TEAMS if held.mode is Mode.TEAMS else held.site or TEAMS
 
 
 def _hold(built: WeekTwo, choice: Choice, held: HeldMeeting) -> None:
@@ -87,35 +116,3 @@ def _hold(built: WeekTwo, choice: Choice, held: HeldMeeting) -> None:
     for (number, who), sits in parts.groups.chosen_people.items():
         if number == need:
             model.define(sits == int(who in held.people))
-
-
-def _told(built: WeekTwo, choice: Choice, held: HeldMeeting) -> Linear:
-    model, parts, need = built.model, built.parts, choice.number
-    meetings = parts.meetings
-    stays = model.boolean(f"as it was {held.need}")
-    model.define(stays <= meetings.held(need))
-    begins = meetings.begins[need]
-    model.cp.add(begins == start_of(built, held)).only_enforce_if(stays)
-    site = meetings.at.get((need, site_of(held)))
-    model.define(stays <= (0 if site is None else site))
-    crew = {who: lead for (number, who), lead in meetings.leads.items() if number == need}
-    same = model.boolean(f"same inspectors {held.need}")
-    for who, leads in crew.items():
-        model.define(same <= leads if who in held.inspectors else same + leads <= 1)
-    seats = {who: s for (number, who), s in parts.groups.chosen_people.items() if number == need}
-    region = [who for who in held.people if who in seats or who in choice.required]
-    gone = len(held.people) - len(region)
-    left = gone + total(seats[who] for who in region if who in seats) * -1
-    left = left + sum(1 for who in region if who in seats)
-    joined = total(chosen for who, chosen in seats.items() if who not in held.people)
-    more = model.cp.new_int_var(0, len(seats), f"more in {held.need}")
-    model.define(more >= joined - left)
-    people = len(region)
-    amount: Linear = REGION_MOVED * (people * (1 - stays) + more) + REGION_MOVED * left
-    amount += (REGION_MEETS * people) * (1 - same)
-    for who, leads in crew.items():
-        if who in held.inspectors:
-            amount += TEAM_MOVED * (1 - leads) + TEAM_MOVED * (1 - stays)
-        else:
-            amount += TEAM_MOVED * leads
-    return amount

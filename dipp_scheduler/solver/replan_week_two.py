@@ -4,6 +4,7 @@ Where nothing of it is broken, it stays as it was issued: no plan tells fewer pe
 """
 
 import threading
+from collections.abc import Mapping
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
@@ -14,10 +15,15 @@ from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver import week_two
 from dipp_scheduler.solver.engine import Outcome, run
-from dipp_scheduler.solver.replan_meetings import broken, hold, told
+from dipp_scheduler.solver.meetings_choices import choices
+from dipp_scheduler.solver.model import Model
+from dipp_scheduler.solver.replan_least import every_length_known, least
+from dipp_scheduler.solver.replan_meetings import as_known, beside, broken, hold
 from dipp_scheduler.solver.replan_rights import Part, Rights
 from dipp_scheduler.solver.search import Report, SolveOptions
+from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two import WeekTwo
+from dipp_scheduler.solver.week_two_frame import Frame
 from dipp_scheduler.solver.week_two_search import PROVING
 from dipp_scheduler.wording.strings import text
 
@@ -52,19 +58,27 @@ def _moved(
     report: Report | None,
     stop: threading.Event | None,
 ) -> Part:
-    """Keep every meeting that nothing breaks; if that cannot be, only what must be kept."""
+    """Keep every meeting that nothing breaks; if that cannot be, only what must be kept.
+
+    To be told of fewer changes is no reason to drop a meeting: it is held if it can be.
+    """
     loose = broken(instance, issued)
     pinned = {each.need for each in issued.meetings if rights.holds(each.need)}
     if clash := sorted(loose & pinned):
         words = text("solver.pinned", codes=", ".join(clash))
         raise InfeasibleError(words)
     everything = frozenset(each.need for each in issued.meetings)
-    attempts = [loose] if rights.broken_only else [loose, everything - pinned]
-    found: tuple[WeekTwo, Outcome] | None = None
-    for free in attempts:
-        built = week_two.build(instance)
-        hold(built, issued, free)
-        built.model.measure("meeting_people_told", told(built, known, issued))
+    near = [loose, beside(instance, issued, loose) - pinned]
+    if rights.broken_only:
+        attempts = [(free, all_held) for free in near for all_held in (True, False)]
+    else:
+        attempts = [(free, all_held) for all_held in (True, False) for free in near]
+        attempts.append((everything - pinned, False))
+    found: tuple[WeekTwo, Outcome, frozenset[str], bool] | None = None
+    for free, all_held in dict.fromkeys(attempts):
+        built = build(instance, issued)
+        hold(built, issued, free, all_held=all_held)
+        built.model.measure("meeting_people_told", told(built.parts, known, issued))
         tiers = built.model.tiers(weighed(instance, WEEK, replanning=True))
         outcome = run(
             built.model.cp,
@@ -76,18 +90,28 @@ def _moved(
             tuning=PROVING,
         )
         if outcome.values is not None:
-            found = built, outcome
+            found = built, outcome, free, all_held
             break
     if found is None:
         raise InfeasibleError(text("solver.infeasible", week=text("solver.week.2")))
-    built, outcome = found
-    schedule = _in_their_rooms(instance, _read(built, outcome), issued)
+    built, outcome, free, all_held = found
+    schedule = _read(built, outcome)
+    bounds = _bounds(
+        instance, known, issued, loose, outcome, options, late=rights.broken_only, all_held=all_held
+    )
     return Part(
         schedule=schedule,
-        proofs=_open_proofs(instance, known, schedule, outcome),
+        proofs=_proofs(instance, known, schedule, outcome, bounds),
         forced=loose,
-        movable=frozenset(),
+        movable=free - loose if free in near else frozenset(),
     )
+
+
+def build(instance: Instance, issued: Schedule) -> WeekTwo:
+    """The second week as a model that tells the rooms of the meetings issued apart."""
+    model, frame = Model(), Frame(instance)
+    given = as_known(frame, choices(model, frame), issued)
+    return WeekTwo(instance, week_two.encode(model, frame, given))
 
 
 def _read(built: WeekTwo, outcome: Outcome) -> Schedule:
@@ -100,38 +124,65 @@ def _read(built: WeekTwo, outcome: Outcome) -> Schedule:
     )
 
 
-def _in_their_rooms(instance: Instance, schedule: Schedule, issued: Schedule) -> Schedule:
-    """The meetings that kept time and site in the rooms that people know, if these are free."""
-    before = {each.need: each for each in issued.meetings}
-    for each in schedule.meetings:
-        was = before.get(each.need)
-        if was and was.room != each.room and (was.time, was.site) == (each.time, each.site):
-            meetings = tuple(
-                one.model_copy(update={"room": was.room}) if one == each else one
-                for one in schedule.meetings
-            )
-            tried = schedule.model_copy(update={"meetings": meetings})
-            if not verify(instance, tried, weeks=(WEEK,)).blocks:
-                schedule = tried
-    return schedule
-
-
-def _open_proofs(
-    instance: Instance, known: Known, schedule: Schedule, outcome: Outcome
+def _proofs(
+    instance: Instance,
+    known: Known,
+    schedule: Schedule,
+    outcome: Outcome,
+    bounds: Mapping[int, int],
 ) -> tuple[Proof, ...]:
-    """What each tier comes to; its bound is what counting knows: nothing is below 0."""
+    """What each tier comes to by the checker; nothing is below 0, where no bound is known."""
     measured = verify(instance, schedule, weeks=(WEEK,), known=known)
     return tuple(
         Proof(
             week=WEEK,
             tier=each.tier,
             value=(value := measured.tier(WEEK, each.tier)),
-            bound=0,
-            optimal=value == 0,
+            bound=(bound := bounds.get(each.tier, 0)),
+            optimal=value == bound,
             seconds=each.seconds,
         )
         for each in outcome.proofs
     )
+
+
+def _bounds(
+    instance: Instance,
+    known: Known,
+    issued: Schedule,
+    loose: frozenset[str],
+    outcome: Outcome,
+    options: SolveOptions,
+    *,
+    late: bool,
+    all_held: bool,
+) -> dict[int, int]:
+    """What is proven of the tiers down to the people told, of plans that drop no more meetings.
+
+    After the change deadline all others stay, and what the search proves of the rest is the
+    proof. Before it, it is what each broken meeting alone must tell people.
+    """
+    own = {each.id: each for each in weighed(instance, WEEK, replanning=True)}
+    tier = own["meeting_people_told"].tier
+    if not every_length_known(instance, issued):
+        return {}
+    if late:
+        return _found(outcome, tier)
+    if any(each.tier == tier for each in own.values() if each.id != "meeting_people_told"):
+        return {}
+    broken = [each for each in issued.meetings if each.need in loose]
+    return {tier: least(instance, known, broken, options, all_held=all_held)}
+
+
+def _found(outcome: Outcome, last: int) -> dict[int, int]:
+    """The bounds of the search down to a tier; each holds only if those before are met."""
+    bounds: dict[int, int] = {}
+    for each in outcome.proofs:
+        if each.tier <= last:
+            bounds[each.tier] = each.bound
+        if not each.optimal:
+            break
+    return bounds
 
 
 def share(instance: Instance, schedule: Schedule) -> Schedule:

@@ -1,0 +1,89 @@
+"""What the model counts of people to be told is what the checker counts, of any other plan."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.schedule import HeldMeeting
+from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.replan_meetings import hold
+from dipp_scheduler.solver.replan_rights import Rights
+from dipp_scheduler.solver.replan_week_two import build, replan
+from dipp_scheduler.solver.told_week_two import told
+from tests.solver.brute_week_two import REPEATABLE, solved
+from tests.solver.tiny_week_two import tiny
+
+SEEDS = range(36)
+
+
+def struck(seed: int, instance: Instance, held: HeldMeeting) -> Instance:
+    """The instance after one change that strikes a meeting."""
+    rng = Random(seed)
+    kind = rng.randrange(4)
+    if kind == 0:
+        who = rng.choice((*held.people, *held.inspectors))
+        away = Unavailable(who=who, day=held.time.day)
+        return instance.model_copy(update={"unavailable": (*instance.unavailable, away)})
+    (asked, *_) = (each for each in instance.meetings if each.code in held.need)
+    update: dict[str, object] = {"mode": Mode.TEAMS}
+    if kind == 1:
+        update = {"weekday": rng.randrange(5)}
+    if kind == 2:
+        update = {"people": tuple(rng.sample([each.code for each in instance.staff], 1))}
+    meetings = tuple(
+        each.model_copy(update=update) if each == asked else each for each in instance.meetings
+    )
+    return instance.model_copy(update={"meetings": meetings})
+
+
+def case(seed: int) -> tuple[Instance, Instance, Known] | None:
+    """Before a change, after it, and what people know; None if nothing was held."""
+    before = tiny(seed)
+    first = solved(before)
+    if first is None or not first.schedule.meetings:
+        return None
+    rng = Random(seed)
+    held = rng.choice(first.schedule.meetings)
+    now = held.time.start - timedelta(days=rng.choice((20, 7, 1, 0)), minutes=-rng.choice((0, 5)))
+    after = struck(seed, before, held)
+    return before, after, Known(schedule=first.schedule, now=now)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_model_counts_what_the_checker_counts(seed: int) -> None:
+    given = case(seed)
+    if given is None:
+        return
+    _, after, known = given
+    other = solved(after)
+    if other is None:
+        return
+    built = build(after, known.schedule)
+    hold(built, other.schedule, frozenset())
+    found = run(
+        built.model.cp, {2: told(built.parts, known, known.schedule)}, week=2, options=REPEATABLE
+    )
+    measured = verify(after, other.schedule, weeks=(2,), known=known)
+    (cost,) = (each for each in measured.costs if each.preference == "meeting_people_told")
+    assert [each.value for each in found.proofs] == [cost.amount]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("late", [False, True])
+def test_no_bound_is_above_what_people_are_told(seed: int, late: bool) -> None:
+    given = case(seed)
+    if given is None:
+        return
+    before, after, known = given
+    part = replan(after, before, known, Rights(broken_only=late), REPEATABLE)
+    measured = verify(after, part.schedule, weeks=(2,), known=known)
+    for proof in part.proofs:
+        assert proof.bound <= measured.tier(2, proof.tier) == proof.value
+        # After the change deadline what people are told is proven to be the least.
+        assert proof.optimal or not late or proof.tier > 2
