@@ -73,7 +73,8 @@ def _moved(
         attempts = [(free, all_held) for free in near for all_held in (True, False)]
     else:
         attempts = [(free, all_held) for all_held in (True, False) for free in near]
-        attempts.append((everything - pinned, False))
+    # The way between sites and days may push on what nobody would expect to move.
+    attempts.append((everything - pinned, False))
     found: tuple[WeekTwo, Outcome, frozenset[str], bool] | None = None
     for free, all_held in dict.fromkeys(attempts):
         built = build(instance, issued)

@@ -197,6 +197,23 @@ def test_a_meeting_moves_if_only_the_induction_before_it_cannot_be() -> None:
     assert part.movable == {"M1"}
 
 
+def test_after_the_deadline_too_more_moves_if_the_rules_cannot_be_met_without() -> None:
+    settings = on_days(1).settings
+    m1 = meeting("M1", people=("PP1",), weekday=1, earliest=time(13))
+    m2 = meeting("M2", people=("PP2",), weekday=2)
+    early = Unavailable(who="PP2", day=WEDNESDAY, start=time(10))
+    before = tuesday(m1, m2, unavailable=(early,)).model_copy(update={"settings": settings})
+    free = before.model_copy(
+        update={"meetings": (m1.model_copy(update={"weekday": 2}), m2), "unavailable": ()}
+    )
+    after = without_the_lead(None, None, free)
+    schedule, part = again(before, after)
+    assert held(schedule, "M2").time.start == moment(WEDNESDAY, "9:00")
+    # The lead no longer arrives on Tuesday, so the induction is at 9am on Wednesday.
+    assert held(part.schedule, "M2").time.start >= moment(WEDNESDAY, "9:30")
+    assert told(part) == (32, 32, True)
+
+
 def test_a_lead_who_is_away_when_nothing_is_held_disturbs_nobody() -> None:
     before = pair(earliest=time(14))
     schedule, part = again(before, without_the_lead(time(16, 30), None, before))
