@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.marks import README, filled
+from dipp_scheduler.cli.options import TIME_LIMIT
 from dipp_scheduler.domain.regions import regions
 
 HERE = Path(__file__).parent
@@ -191,7 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.regions", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1], help="one run for each")
-    parser.add_argument("--time-limit", type=float, default=60.0, help="seconds of search")
+    parser.add_argument("--time-limit", type=float, default=TIME_LIMIT, help="seconds of search")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--readme", action="store_true", help="also put the table in the README")
