@@ -5,6 +5,7 @@ and pastes what they said.
 """
 
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -128,13 +129,25 @@ def recorded() -> dict[str, list[str]]:
         sound = _ran(folder, "check", "south-west", most=24)
         decided = ("--accept", "1", "--by", "Owain Prys", "--reason", "agreed by phone")
         parts["change"] = _ran(folder, "change", "south-west", *decided)
-        now = ("--now", "15/10/2026 11am")
+        _ran(folder, "change", "south-west", *_away(draft / "schedule.json"))
+        now = ("--now", "29/10/2026 10pm")
         parts["replan"] = _ran(folder, "replan", "south-west", *now, most=24)
         parts["options"] = _ran(folder, "options", "south-west", "C010", "--most", "3", *now)
         _change(inspection / "inspection.xlsx", "Practitioner", "PP0O1")
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
         return parts
+
+
+def _away(schedule: Path) -> tuple[str, ...]:
+    """A late request, accepted: the first person interviewed is away at that time."""
+    held = json.loads(schedule.read_text(encoding="utf-8"))["schedule"]["interviews"][0]
+    start, end = (datetime.fromisoformat(held["time"][each]) for each in ("start", "end"))
+    when = f"{start.day}/{start.month}/{start.year}, {start:%H:%M} to {end:%H:%M}"
+    return (
+        *("--kind", "person unavailable", "--about", held["interviewee"], "--details", when),
+        *("--received", "28/10/2026 9am", "--accepted", "--by", "Owain Prys"),
+    )
 
 
 def _sampled(folder: Path) -> list[str]:
