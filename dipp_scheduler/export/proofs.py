@@ -28,7 +28,11 @@ class Proofs:
         """One sentence for each tier of each week: proven, or how far from proven."""
         if self.schedule.proofs and all(self._changed(proof) for proof in self.schedule.proofs):
             return (self.reader.words("export.proof.changed"),)
-        return tuple(self._sentence(proof) for proof in self.schedule.proofs)
+        told = tuple(self._sentence(proof) for proof in self.schedule.proofs)
+        if any(proof.tier == _DISTURBANCE for proof in self.schedule.proofs):
+            # A replan is proven among the schedules that keep what may not move.
+            return (*told, self.reader.words("export.proof.replanned"))
+        return told
 
     def table(self) -> Table:
         """For each tier: the proof in words, its value, the proven bound, the seconds."""

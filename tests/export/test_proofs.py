@@ -124,10 +124,12 @@ def test_a_schedule_that_breaks_a_rule_claims_nothing() -> None:
     assert len(sentences(PROOFS, a_report(violations=(broken,)))) == 1
 
 
-def test_the_least_disturbance_is_claimed_without_a_preference() -> None:
+def test_the_least_disturbance_is_claimed_among_the_schedules_that_keep_what_may_not_move() -> None:
     proof = Proof(week=1, tier=2, value=3, bound=3, optimal=True, seconds=1)
     assert sentences((proof,), Report()) == [
-        "Week one, people disturbed. Proven: with that kept, no schedule disturbs people less."
+        "Week one, people disturbed. Proven: with that kept, no schedule disturbs people less.",
+        "These proofs are among the schedules that keep what may not move: what is pinned or past, "
+        "and after the change deadline whatever the changes do not break.",
     ]
 
 
