@@ -71,7 +71,7 @@ def measured(region: str, seed: int, instance: Instance, schedule: Schedule, wor
     now = at(instance.settings.fieldwork - timedelta(days=DAYS_BEFORE), clock(22))
     known = Known(schedule=schedule, now=now)
     began = time.perf_counter()
-    part = replan(changed, known, Rights(), SolveOptions(workers=workers))
+    part = replan(changed, instance, known, Rights(), SolveOptions(workers=workers))
     seconds = time.perf_counter() - began
     codes = {each.latest.code for each in differences(schedule, part.schedule)}
     codes -= {each.need for each in schedule.meetings}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dipp_scheduler.cli.reports import placed_name
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
@@ -126,6 +127,15 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
         yield text("cli.replan.people", lang, count=told.people)
 
 
+def settled_lines(told: Told, talk: Talk) -> Iterator[str]:
+    """What was not held, or read from file, and stays so because nobody asks for it."""
+    codes = sorted(told.found.settled)
+    for lang in talk.langs if codes else ():
+        yield text("cli.replan.settled", lang, number=told.version.number, count=len(codes))
+        for code in codes:
+            yield f"  - {placed_name(told.instance, code, lang)}"
+
+
 def moved_lines(told: Told, talk: Talk) -> Iterator[str]:
     """What changes, what had to apart from what makes room, and whom to tell."""
     groups = (("must", told.forced), ("room", told.extra), ("new", told.new))
@@ -175,6 +185,7 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
         "pinned": sorted(told.rights.pinned),
         "forced": list(told.forced),
         "extra": list(told.extra),
+        "settled": sorted(told.found.settled),
         "new": list(told.new),
         "people": told.people,
         "least_disturbance_proven": told.proven,

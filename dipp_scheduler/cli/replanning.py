@@ -11,7 +11,14 @@ from dipp_scheduler.cli.given import moment_of
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.options import Search
-from dipp_scheduler.cli.replanned import Told, ladder_lines, moved_lines, proof_line, replan_data
+from dipp_scheduler.cli.replanned import (
+    Told,
+    ladder_lines,
+    moved_lines,
+    proof_line,
+    replan_data,
+    settled_lines,
+)
 from dipp_scheduler.cli.reports import (
     SHOWN,
     check_data,
@@ -109,6 +116,7 @@ def _say(told: Told, rights: Rights, talk: Talk) -> None:
     talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
     if rights.pinned:
         talk.say("cli.replan.pinned", codes=", ".join(sorted(rights.pinned)))
+    talk.lines(settled_lines(told, talk))
     talk.lines(["", *proof_line(told, talk)])
     talk.lines(moved_lines(told, talk))
     talk.lines(ladder_lines(told, talk))

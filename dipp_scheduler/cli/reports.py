@@ -54,7 +54,7 @@ def unplaced_lines(
     for lang in talk.langs if others else ():
         yield from ("", text("cli.unplaced.others", lang, count=len(others)))
         for each in others:
-            yield f"  - {unplaced_name(instance, each, lang)}: {unplaced_reason(each, lang)}"
+            yield f"  - {placed_name(instance, each.code, lang)}: {unplaced_reason(each, lang)}"
 
 
 def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
@@ -72,13 +72,13 @@ def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Itera
                 yield f"  - {case}: {text('cli.unplaced.no_place', lang)}"
 
 
-def unplaced_name(instance: Instance, each: Unplaced, lang: Lang) -> str:
-    """What is not placed: a meeting by its title, a case by reference and practitioner."""
-    if each.code in instance.case:
-        return _case(instance, each.code, lang)
+def placed_name(instance: Instance, code: str, lang: Lang) -> str:
+    """What is placed or not: a meeting by its title, a case by reference and practitioner."""
+    if code in instance.case:
+        return _case(instance, code, lang)
     titles = {need.code: need.title for need in week_two_needs(instance)}
     titles |= {meeting.code: meeting.title for meeting in instance.meetings}
-    return said(Title(titles.get(each.code, each.code), instance.settings.profile), lang)
+    return said(Title(titles.get(code, code), instance.settings.profile), lang)
 
 
 def unplaced_reason(each: Unplaced, lang: Lang) -> str:
@@ -204,7 +204,8 @@ def schedule_data(instance: Instance, schedule: Schedule, talk: Talk) -> dict[st
                 "code": each.code,
                 "week": each.week,
                 "reason": each.reason,
-                "message": f"{unplaced_name(instance, each, lang)}: {unplaced_reason(each, lang)}",
+                "message": f"{placed_name(instance, each.code, lang)}: "
+                f"{unplaced_reason(each, lang)}",
             }
             for each in schedule.unplaced
         ],

@@ -30,6 +30,8 @@ class Replan:
     """The codes of cases, meetings and the briefing that cannot stay as they were issued."""
     movable: frozenset[str]
     """The codes of what could stay, but not all of it together."""
+    settled: frozenset[str]
+    """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
 
     @property
     def proven(self) -> bool:
@@ -53,7 +55,9 @@ def replan(
     RuleBrokenError if the one found breaks a rule that blocks (our bug).
     """
     began = time.monotonic()
-    one = replan_week_one.replan(instance, known, rights, options, report=progress, stop=stop)
+    one = replan_week_one.replan(
+        instance, before, known, rights, options, report=progress, stop=stop
+    )
     two = replan_week_two.replan(
         instance, before, known, rights, options, report=progress, stop=stop
     )
@@ -67,6 +71,7 @@ def replan(
         seconds=time.monotonic() - began,
         forced=one.forced | two.forced,
         movable=one.movable | two.movable,
+        settled=one.settled | two.settled,
     )
 
 

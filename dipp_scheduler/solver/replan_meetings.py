@@ -1,5 +1,6 @@
 """Week two's meetings as they were issued: which of them something breaks, and how to hold them."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
@@ -45,6 +46,13 @@ def hold(built: WeekTwo, issued: Schedule, free: frozenset[str], *, all_held: bo
             _hold(built, of[held.need], held)
         elif held.need in of and all_held:
             built.model.define(built.parts.meetings.held(of[held.need].number) == 1)
+
+
+def leave_out(built: WeekTwo, settled: Container[str]) -> None:
+    """Hold none of the meetings that were not held and that nobody asks for."""
+    for choice in built.parts.meetings.possible:
+        if choice.need.code in settled:
+            built.model.define(built.parts.meetings.held(choice.number) == 0)
 
 
 def beside(instance: Instance, issued: Schedule, loose: frozenset[str]) -> frozenset[str]:

@@ -1,8 +1,12 @@
 """What a replan may move, and what it comes to for one week."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.schedule import Proof, Schedule
+
+NOT_ASKED = "unplaced.not_asked"
+"""Why something is left out that was not held before: no change concerns it."""
 
 
 @dataclass(frozen=True)
@@ -29,3 +33,14 @@ class Part:
     """The codes of what cannot stay as it was issued, whatever else is done."""
     movable: frozenset[str]
     """The codes of what could stay, but not all of it together."""
+    settled: frozenset[str] = frozenset()
+    """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
+
+
+def as_not_asked(schedule: Schedule, settled: Collection[str]) -> Schedule:
+    """The schedule which says of what stays left out that nobody asks for it."""
+    unplaced = tuple(
+        each.model_copy(update={"reason": NOT_ASKED}) if each.code in settled else each
+        for each in schedule.unplaced
+    )
+    return schedule.model_copy(update={"unplaced": unplaced})

@@ -6,17 +6,18 @@ If not, the others get as much room as is left below the cost of that plan (`rep
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.known import Known, wants_interview
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver import week_one
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.replan_bounds import Counted, counted
 from dipp_scheduler.solver.replan_broken import broken_together
-from dipp_scheduler.solver.replan_rights import Part, Rights
+from dipp_scheduler.solver.replan_rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.replan_room import Within, leasts
 from dipp_scheduler.solver.search import (
     Report,
@@ -36,6 +37,7 @@ TUNING = Tuning(parameters=QUICK.parameters)
 
 def replan(
     instance: Instance,
+    before: Instance,
     known: Known,
     rights: Rights,
     options: SolveOptions,
@@ -46,8 +48,12 @@ def replan(
     """The nearest week one; InfeasibleError if what is pinned cannot stay, or the rules clash."""
     search = _Search(instance, known, options, report, stop, time.monotonic())
     week = week_one.narrowed(instance, known=known)
-    week.pairings = [each for each in week.pairings if each.starts]
     notice = Notice(week, known)
+    asked = concerned(instance, before)
+    settled = _uninterviewed(instance, notice) - asked if rights.broken_only else frozenset()
+    week.pairings = [
+        each for each in week.pairings if each.starts and each.case.reference not in settled
+    ]
     least = leasts(week, notice)
     forced = {each for each, own in least.items() if notice.knows(each) and own.any_way}
     kept = {each for each in least if notice.knows(each)} - forced
@@ -55,12 +61,13 @@ def replan(
         raise InfeasibleError(text("solver.pinned", codes=", ".join(clash)))
     movable = broken_together(instance, known, kept) - rights.pinned
     stay = kept - movable
-    if not rights.broken_only:
-        # A case that was read from file for want of a place may find one now.
-        stay -= {each for each in stay if notice.read_in_need(each)} - rights.pinned
+    # A case that was read from file for want of a place may find one now.
+    stay -= {each for each in stay if notice.read_in_need(each)} - rights.pinned - settled
     counts = counted(week, least)
     near = week_one.encoded(week, Within(notice, dict.fromkeys(stay, 0)))
     _hold_briefing(near, notice)
+    if rights.broken_only:
+        _no_other_briefing(near, known, asked)
     found = search.run(near, counts.floors(notice), None)
     built = near
     if not rights.broken_only:
@@ -68,10 +75,11 @@ def replan(
     if found.values is None:
         raise InfeasibleError(text("solver.infeasible", week=text("solver.week.1")))
     return Part(
-        schedule=built.read(found.values),
+        schedule=as_not_asked(built.read(found.values), settled),
         proofs=tuple(found.proofs),
         forced=frozenset(forced) | notice.gone,
         movable=frozenset(movable),
+        settled=settled,
     )
 
 
@@ -101,6 +109,24 @@ class _Search:
             floors=floors,
             start=start,
         )
+
+
+def _uninterviewed(instance: Instance, notice: Notice) -> frozenset[str]:
+    """The cases that an interview is wanted for, and that the version holds none of."""
+    return frozenset(
+        case.reference
+        for case in instance.inspected_cases
+        if wants_interview(instance, case.reference) and case.reference not in notice.interviews
+    )
+
+
+def _no_other_briefing(built: WeekOne, known: Known, asked: Container[str]) -> None:
+    """Hold no briefing where none was held and nobody asks for it."""
+    meeting, none = built.week.instance.briefing, built.week.no_briefing
+    if known.schedule.briefing or meeting is None or none is None:
+        return
+    if meeting.code not in asked:
+        built.model.define(built.model.literal(none) == 1)
 
 
 def _hold_briefing(built: WeekOne, notice: Notice) -> None:

@@ -6,6 +6,7 @@ Where nothing of it is broken, it stays as it was issued: no plan tells fewer pe
 import threading
 from collections.abc import Mapping
 
+from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.needs import week_two_needs
@@ -18,8 +19,8 @@ from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.meetings_choices import choices
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.replan_least import every_length_known, least
-from dipp_scheduler.solver.replan_meetings import as_known, beside, broken, hold
-from dipp_scheduler.solver.replan_rights import Part, Rights
+from dipp_scheduler.solver.replan_meetings import as_known, beside, broken, hold, leave_out
+from dipp_scheduler.solver.replan_rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.search import Report, SolveOptions
 from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two import WeekTwo
@@ -42,10 +43,12 @@ def replan(
 ) -> Part:
     """The nearest week two; InfeasibleError if what is pinned cannot stay, or the rules clash."""
     issued = share(before, known.schedule)
-    if stands(instance, issued):
+    asked = concerned(instance, before)
+    settled = _unheld(instance, issued) - asked if rights.broken_only else frozenset()
+    if stands(instance, issued, asked):
         proofs = proofs_of_staying(instance, before, known, issued)
-        return Part(issued, proofs, frozenset(), frozenset())
-    return _moved(instance, known, rights, options, issued, report=report, stop=stop)
+        return Part(issued, proofs, frozenset(), frozenset(), settled)
+    return _moved(instance, known, rights, options, issued, settled, report=report, stop=stop)
 
 
 def _moved(
@@ -54,6 +57,7 @@ def _moved(
     rights: Rights,
     options: SolveOptions,
     issued: Schedule,
+    settled: frozenset[str],
     *,
     report: Report | None,
     stop: threading.Event | None,
@@ -79,6 +83,7 @@ def _moved(
     for free, all_held in dict.fromkeys(attempts):
         built = build(instance, issued)
         hold(built, issued, free, all_held=all_held)
+        leave_out(built, settled)
         built.model.measure("meeting_people_told", told(built.parts, known, issued))
         tiers = built.model.tiers(weighed(instance, WEEK, replanning=True))
         outcome = run(
@@ -96,7 +101,7 @@ def _moved(
     if found is None:
         raise InfeasibleError(text("solver.infeasible", week=text("solver.week.2")))
     built, outcome, free, all_held = found
-    schedule = _read(built, outcome)
+    schedule = as_not_asked(_read(built, outcome), settled)
     bounds = _bounds(
         instance, known, issued, loose, outcome, options, late=rights.broken_only, all_held=all_held
     )
@@ -105,6 +110,7 @@ def _moved(
         proofs=_proofs(instance, known, schedule, outcome, bounds),
         forced=loose,
         movable=free - loose if free in near else frozenset(),
+        settled=settled,
     )
 
 
@@ -198,11 +204,19 @@ def share(instance: Instance, schedule: Schedule) -> Schedule:
     )
 
 
-def stands(instance: Instance, issued: Schedule) -> bool:
-    """Whether week two breaks no rule as it was issued, and leaves nothing more out."""
+def stands(instance: Instance, issued: Schedule, asked: frozenset[str]) -> bool:
+    """Whether week two breaks no rule as it was issued, and leaves nothing out that is asked."""
     known = {each.need for each in issued.meetings} | {each.code for each in issued.unplaced}
     wanted = {need.code for need in week_two_needs(instance)}
-    return wanted == known and not verify(instance, issued, weeks=(WEEK,)).blocks
+    if wanted != known or _unheld(instance, issued) & asked:
+        return False
+    return not verify(instance, issued, weeks=(WEEK,)).blocks
+
+
+def _unheld(instance: Instance, issued: Schedule) -> frozenset[str]:
+    """The needs that a version does not hold."""
+    held = {each.need for each in issued.meetings}
+    return frozenset(need.code for need in week_two_needs(instance)) - held
 
 
 def proofs_of_staying(

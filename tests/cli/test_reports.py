@@ -1,17 +1,15 @@
 """What is not placed is named as its readers know it, in their language."""
 
-from dipp_scheduler.cli.reports import unplaced_name
-from dipp_scheduler.domain.schedule import Unplaced
+from dipp_scheduler.cli.reports import placed_name
 from tests.builders import make_instance, meeting, staff
 
 
 def named(code: str, title: str = "Interventions") -> list[str]:
-    """The name of something unplaced, in English and in Welsh."""
+    """The name of something that may be placed, in English and in Welsh."""
     instance = make_instance(
         staff=(staff("PP1", name="Siân Llŷr"),), meetings=(meeting("M1", title=title),)
     )
-    lost = Unplaced(code=code, week=2, reason="unplaced.no_room")
-    return [unplaced_name(instance, lost, "en"), unplaced_name(instance, lost, "cy")]
+    return [placed_name(instance, code, "en"), placed_name(instance, code, "cy")]
 
 
 def test_a_meeting_of_the_manual_is_named_in_each_language() -> None:

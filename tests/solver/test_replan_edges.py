@@ -5,6 +5,7 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
@@ -40,15 +41,15 @@ def test_what_is_pinned_stays_or_is_named(seed: int) -> None:
         return
     before, schedule = given
     instance, known = changed(seed, before, schedule), sent(before, schedule, seed)
-    free = replan(instance, known, Rights(), REPEATABLE)
+    free = replan(instance, before, known, Rights(), REPEATABLE)
     wanted = {each.reference for each in instance.inspected_cases}
     held = {each.case for each in schedule.interviews} & wanted
     stays = Rights(pinned=frozenset(held - free.forced - free.movable))
-    pinned = replan(instance, known, stays, REPEATABLE)
+    pinned = replan(instance, before, known, stays, REPEATABLE)
     assert not moved(known, pinned) & stays.pinned
     for lost in sorted(held & free.forced):
         with pytest.raises(InfeasibleError, match=lost):
-            replan(instance, known, Rights(pinned=frozenset({lost})), REPEATABLE)
+            replan(instance, before, known, Rights(pinned=frozenset({lost})), REPEATABLE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -60,7 +61,7 @@ def test_what_has_begun_stays_and_nothing_new_lies_in_the_past(seed: int) -> Non
     now = min(each.time.start for each in schedule.interviews)
     known = Known(schedule=schedule, now=now)
     try:
-        part = replan(before, known, Rights(), REPEATABLE)
+        part = replan(before, before, known, Rights(), REPEATABLE)
     except InfeasibleError:
         return
     after = as_issued(before, known, part.schedule)
@@ -93,6 +94,7 @@ class Changes(RuleBasedStateMachine):
         assume(given is not None)
         assert given is not None
         self.given, self.schedule = [given[0]], given[1]
+        self.before = given[0]
 
     @precondition(lambda self: len(self.given) < 4)
     @rule(seed=st.integers(0, 1000))
@@ -103,27 +105,26 @@ class Changes(RuleBasedStateMachine):
     @rule(seed=st.integers(0, 1000))
     def undo(self, seed: int) -> None:
         self.given.pop()
-        before = self.given.pop()
-        self._replan(before, seed)
+        self._replan(self.given.pop(), seed)
 
     def _replan(self, instance: Instance, seed: int) -> None:
         known = sent(instance, self.schedule, seed)
         rights = Rights(broken_only=bool(seed % 2))
-        part = replan(instance, known, rights, REPEATABLE)
+        part = replan(instance, self.before, known, rights, REPEATABLE)
         schedule = as_issued(instance, known, part.schedule)
         assert not verify(instance, schedule, weeks=(1,)).blocks
         if rights.broken_only:
             briefing = {known.schedule.briefing.meeting} if known.schedule.briefing else set()
-            news = {each.case for each in schedule.interviews}
-            news -= {each.case for each in known.schedule.inspections}
-            assert moved(known, part) <= part.forced | part.movable | briefing | news
+            asked = concerned(instance, self.before)
+            asked -= {each.case for each in known.schedule.interviews}
+            assert moved(known, part) <= part.forced | part.movable | briefing | asked
         again = replan(
-            instance, known.model_copy(update={"schedule": schedule}), rights, REPEATABLE
+            instance, instance, known.model_copy(update={"schedule": schedule}), rights, REPEATABLE
         )
         # Once it is issued, nobody has to be told anything more.
         assert differences(schedule, again.schedule) == ()
         self.given.append(instance)
-        self.schedule = schedule
+        self.before, self.schedule = instance, schedule
 
 
 TestChanges = Changes.TestCase
