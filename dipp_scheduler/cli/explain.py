@@ -6,7 +6,7 @@ import typer
 
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.near import Now
-from dipp_scheduler.cli.options import Folder
+from dipp_scheduler.cli.options import Folder, Search
 from dipp_scheduler.cli.talk import Talk
 
 
@@ -14,13 +14,13 @@ from dipp_scheduler.cli.talk import Talk
 def explain(
     folder: Folder,
     appointment: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="A case by its reference, a meeting by its code or title, or briefing.",
             metavar="APPOINTMENT",
             show_default=False,
         ),
-    ],
+    ] = None,
     *,
     at: Annotated[
         str | None,
@@ -49,14 +49,30 @@ def explain(
         ),
     ] = None,
     now: Now = None,
+    prices: Annotated[
+        bool,
+        typer.Option("--prices", help="What each limit and setting would save, one unit easier."),
+    ] = False,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Also write the prices as a workbook, to the draft.")
+    ] = False,
+    search: Search,
     talk: Talk,
 ) -> None:
     """Say why an appointment is here, or why not there.
 
     Alone: what holds it where it is in the draft, and what it costs. With --at, --with or
     --place: the rules it would break there, or, if none, what would change in every
-    preference and for whom. The draft stays as it is.
+    preference and for whom. With --prices, and no appointment: what each limit and setting
+    costs, proven or as far as time allows. The draft stays as it is.
     """
+    if prices:
+        from dipp_scheduler.cli import pricing
+
+        pricing.price(folder, sheet=sheet, search=search, talk=talk)
+        return
+    if appointment is None:
+        raise typer.BadParameter("Say which appointment, or ask for --prices.")
     from dipp_scheduler.cli import explaining
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)

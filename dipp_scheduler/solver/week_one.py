@@ -87,13 +87,15 @@ def build(
     *,
     only: Only | None = None,
     known: Known | None = None,
+    yardstick: Instance | None = None,
 ) -> WeekOne:
     """Week one of an instance; `drop` leaves rules out, so that a test can miss them.
 
     `only` narrows the choices to those near a known answer. With what people `known` of an
-    earlier version, the past stays as it was, and telling people of changes costs.
+    earlier version, the past stays as it was, and telling people of changes costs. With a
+    `yardstick`, preferences measure by its limits, though the rules obey the instance's.
     """
-    return encoded(narrowed(instance, drop, known), only)
+    return encoded(narrowed(instance, drop, known, yardstick), only)
 
 
 def encoded(week: Week, only: Only | None = None) -> WeekOne:
@@ -114,9 +116,9 @@ def encoded(week: Week, only: Only | None = None) -> WeekOne:
     return _measured(week)
 
 
-def build_rough(instance: Instance) -> WeekOne:
+def build_rough(instance: Instance, yardstick: Instance | None = None) -> WeekOne:
     """Week one in the rough (`week_one_cells`): a bound for what `build` can reach."""
-    week = narrowed(instance, frozenset())
+    week = narrowed(instance, yardstick=yardstick)
     declare_briefing(week)
     declare_cells(week)
     for rule in ROUGHLY:
@@ -126,11 +128,15 @@ def build_rough(instance: Instance) -> WeekOne:
 
 
 def narrowed(
-    instance: Instance, drop: frozenset[str] = frozenset(), known: Known | None = None
+    instance: Instance,
+    drop: frozenset[str] = frozenset(),
+    known: Known | None = None,
+    yardstick: Instance | None = None,
 ) -> Week:
     """The choices that the rules leave, and the past."""
     model = Model(drop=drop)
     week = choose(instance, model, known)
+    week.yardstick = yardstick
     for rule, narrow in NARROWING.items():
         if model.obeys(rule):
             narrow(week)

@@ -84,7 +84,7 @@ def _touched(week: Week, minutes: int, starts: int) -> list[Cell]:
 
 def _lateness(week: Week, span: Span, writing: int) -> tuple[bool, bool]:
     """Whether an interview reaches into the day's end, and whether it is late on Friday."""
-    settings = week.instance.settings
+    settings = week.measured_by.settings
     last = minute_of_day(settings.closes) - settings.lead_free_minutes
     late = minute_of_day(settings.late_friday_after)
     friday = week.clock.grid.days[span[0] // DAY].weekday() == FRIDAY

@@ -102,6 +102,8 @@ class Week:
     """The cases that the rules let somebody be interviewed about at some time."""
     known: Known | None = None
     """What people know of the last version, and the moment from which on things can change."""
+    yardstick: Instance | None = None
+    """Whose limits the preferences measure by, if not those that the rules obey."""
     away: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     no_briefing: int | None = None
     """The variable that says that the briefing is not held; None if there is none to hold."""
@@ -122,6 +124,11 @@ class Week:
     """The variable of each slot at which the briefing may start."""
     attendance: dict[tuple[str, int], int] = field(default_factory=dict)
     """Whether somebody is at the briefing that starts at a slot, by (code, slot)."""
+
+    @property
+    def measured_by(self) -> Instance:
+        """What shares, spare places and late hours are measured by."""
+        return self.yardstick or self.instance
 
     @cached_property
     def past(self) -> Past:
@@ -149,9 +156,9 @@ class Week:
                 mask &= ~self.clock.covered(span)
         return mask
 
-    def works_on(self, code: str, day: int) -> bool:
-        """Whether an inspector is there for any of a working day."""
-        settings = self.instance.settings
+    def works_on(self, code: str, day: int, measured_by: Instance | None = None) -> bool:
+        """Whether an inspector is there for any of a working day (of a yardstick's, if given)."""
+        settings = (measured_by or self.instance).settings
         first, last = self.clock.day_span(day, settings.opens, settings.closes)
         return not any(start <= first and last <= end for start, end in self.busy(code))
 

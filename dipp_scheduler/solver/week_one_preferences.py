@@ -62,7 +62,7 @@ def briefing_leaders_missing(week: Week) -> Linear:
 
 def even_loads(week: Week) -> Linear:
     """Cases of each interviewer, each next one dearer, by their weekly limit."""
-    instance = week.instance
+    instance = week.measured_by
     limits = {each.code: instance.weekly_limit(each) for each in instance.interviewers}
     largest = max(limits.values(), default=0)
     cases = cases_of(week, lambda reference: "")
@@ -110,7 +110,7 @@ def pdu_majority(week: Week) -> Linear:
 
 def risk_mix(week: Week) -> Linear:
     """High and very high risk cases of each interviewer beyond their fair share."""
-    instance = week.instance
+    instance = week.measured_by
     high = {
         case.reference
         for case in instance.inspected_cases
@@ -153,7 +153,7 @@ def interview_wishes(week: Week) -> Linear:
 
 def lead_last_hour(week: Week) -> Linear:
     """Days on which the lead writes up an interview in the time kept free at their end."""
-    lead, settings = week.instance.lead, week.instance.settings
+    lead, settings = week.measured_by.lead, week.measured_by.settings
     if lead is None:
         return 0
     last = minute_of_day(settings.closes) - settings.lead_free_minutes
@@ -187,11 +187,11 @@ def spare_places(week: Week) -> Linear:
     amount: Linear = 0
     for day in range(len(week.clock.grid.days)):
         places = sum(
-            week.instance.daily_limit(inspector)
-            for inspector in week.instance.interviewers
-            if week.works_on(inspector.code, day)
+            week.measured_by.daily_limit(inspector)
+            for inspector in week.measured_by.interviewers
+            if week.works_on(inspector.code, day, week.measured_by)
         )
-        free = places * week.instance.settings.planned_places_percent // 100
+        free = places * week.measured_by.settings.planned_places_percent // 100
         numbers = [
             each.number
             for booked in week.desk.values()

@@ -46,11 +46,18 @@ def search_quickly(
     options: SolveOptions,
     report: Report | None = None,
     stop: threading.Event | None = None,
+    *,
+    yardstick: Instance | None = None,
+    enough: Mapping[int, int] | None = None,
 ) -> Quick:
-    """A schedule proven best, or at least the bounds that the rough model gives."""
+    """A schedule proven best, or at least the bounds that the rough model gives.
+
+    With a `yardstick`, preferences measure by its limits. Where no tier can be below what is
+    `enough`, the bounds are all that is wanted.
+    """
     wanted = max(options.time_limit * SHARE, AT_LEAST)
     share = replace(options, time_limit=min(wanted, options.time_limit * AT_MOST))
-    rough = week_one.build_rough(instance)
+    rough = week_one.build_rough(instance, yardstick)
     counted = floors(rough.week)
     bound = run(
         rough.model.cp,
@@ -70,9 +77,12 @@ def search_quickly(
             return Quick(floors=known)
     if bound.values is None or len(bound.proofs) < len(rough.tiers()):
         return Quick(floors=known)
+    if enough is not None and all(known[tier] >= value for tier, value in enough.items()):
+        return Quick(floors=known)
     for values in _assignments(rough, bound, share, stop):
         pairs = {key for key, number in rough.week.taken.items() if values[number]}
-        exact = week_one.build(instance, only=week_one.Near(pairs, {}))
+        near = week_one.Near(pairs, {})
+        exact = week_one.build(instance, only=near, yardstick=yardstick)
         timed = _at_bound(exact, bound, share, stop)
         if timed is not None:
             return Quick(exact.read(timed), tuple(bound.proofs), known)

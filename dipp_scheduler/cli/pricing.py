@@ -1,0 +1,59 @@
+"""The command that says what each limit and setting would save: explain --prices."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from dipp_scheduler.cli.draft import draft_to_judge
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.options import Search
+from dipp_scheduler.cli.priced import price_data, price_lines
+from dipp_scheduler.cli.solving import watched
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.solver.prices import prices
+from dipp_scheduler.solver.search import SolveOptions
+
+EVERY = 10
+"""After so many easings, a line says how far it is."""
+
+
+def price(folder: Path, *, sheet: bool, search: Search, talk: Talk) -> None:
+    """What each limit and setting would save, one unit easier; the draft stays as it is."""
+    place, lang = InspectionFolder(folder), talk.langs[0]
+    instance = read_instance(folder, lang).instance
+    proven = _proven(place, instance, talk)
+    talk.note("cli.prices.begins", seconds=f"{search.time_limit:g}")
+
+    def tell(done: int, count: int) -> None:
+        if done and done % EVERY == 0:
+            talk.note("cli.prices.so_far", done=done, count=count)
+
+    found, stopped = watched(
+        lambda _, stop: prices(
+            instance, proven, SolveOptions(**asdict(search)), stop=stop, tell=tell
+        ),
+        talk,
+    )
+    for each in talk.langs:
+        talk.lines(price_lines(instance, found, each))
+    files = []
+    if sheet:
+        from dipp_scheduler.cli.extra_sheets import write_prices
+
+        files = [write_prices(place, instance, found, talk)]
+        talk.say("cli.written", what=files[0])
+    data = {"exit_code": 0, "stopped": stopped} | asdict(search)
+    data |= {"prices": price_data(instance, found), "files": [str(file) for file in files]}
+    talk.data(data)
+
+
+def _proven(place: InspectionFolder, instance: Instance, talk: Talk) -> Schedule | None:
+    """The draft, if it was made for what is given now and nobody has edited it since."""
+    file = place.files.schedule
+    if not file.is_file() or draft_to_judge(place, talk) != file or file in place.edited():
+        return None
+    draft = read_draft(file, lang=talk.langs[0])
+    return draft.schedule if draft.made_for(instance) else None

@@ -1,0 +1,165 @@
+"""Limits and settings one unit easier: what could be asked for, and the instance that has it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from dipp_scheduler.domain import fitting_settings
+from dipp_scheduler.domain.base import Frozen
+from dipp_scheduler.domain.instance import INTERVIEWING, Instance
+from dipp_scheduler.domain.people import Inspector, Role
+from dipp_scheduler.domain.settings import Settings
+
+DAY = 24 * 60
+
+
+class Easing(Frozen):
+    """One limit or setting, one unit easier."""
+
+    figure: str
+    """A field of `Settings`; with `who`, of that inspector."""
+    who: str | None = None
+    before: int | time
+    after: int | time
+    weeks: tuple[int, ...]
+    """The fieldwork weeks that it bears on."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A setting that binds, the way in which it is easier, and when it binds at all."""
+
+    name: str
+    step: int
+    """1 for a count; for minutes and clock times, slots."""
+    weeks: tuple[int, ...]
+    binds: Callable[[Instance], bool] = lambda _: True
+
+
+def _hangs_on(*roles: Role, new: bool | None = None) -> Callable[[Instance], bool]:
+    """Whether anybody's week is limited by the figure of a role."""
+    return lambda instance: any(_general(instance, roles, new))
+
+
+def _general(instance: Instance, roles: tuple[Role, ...], new: bool | None) -> Iterator[Inspector]:
+    for each in instance.team:
+        if each.role in roles and each.weekly_limit is None and new in (None, each.new_inspector):
+            yield each
+
+
+def _daily(instance: Instance) -> bool:
+    return any(each.daily_limit is None for each in instance.interviewers)
+
+
+_OTHERS = (Role.ASSISTANT, Role.ASSESSOR)
+
+_FIGURES = (
+    _Figure("interviews_a_day", 1, (1,), _daily),
+    _Figure("interviews_a_week", 1, (1,), _hangs_on(*_OTHERS, new=False)),
+    _Figure("lead_interviews_a_week", 1, (1,), _hangs_on(Role.LEAD)),
+    _Figure("deputy_interviews_a_week", 1, (1,), _hangs_on(Role.DEPUTY)),
+    _Figure("new_inspector_interviews_a_week", 1, (1,), _hangs_on(*_OTHERS, new=True)),
+    _Figure("earliest_interview", -1, (1,)),
+    _Figure("latest_interview", 1, (1,)),
+    _Figure("interview_minutes", -1, (1,)),
+    _Figure("reading_minutes", -1, (1,)),
+    _Figure("writing_minutes", -1, (1,)),
+    _Figure("file_read_minutes", -1, (1,)),
+    _Figure("interview_gap_minutes", -1, (1,)),
+    _Figure("briefing_minutes", -1, (1,), lambda instance: instance.briefing is not None),
+    _Figure("teams_beyond_minutes", 1, (2,)),
+    _Figure("week_two_end", 1, (2,)),
+    _Figure("week_two_start", -1, (2,)),
+    _Figure("induction_minutes", -1, (2,)),
+    _Figure("group_limit", 1, (2,)),
+    _Figure("group_minutes_shortest", -1, (2,)),
+    _Figure("opens", -1, (1, 2)),
+    _Figure("closes", 1, (1, 2)),
+    _Figure("gap_minutes", -1, (1, 2)),
+    _Figure("lunch_minutes", -1, (1, 2)),
+    _Figure("lunch_opens", -1, (1, 2)),
+    _Figure("lunch_closes", 1, (1, 2)),
+)
+_COUNTS = (
+    "interviews_a_day",
+    "interviews_a_week",
+    "lead_interviews_a_week",
+    "deputy_interviews_a_week",
+    "new_inspector_interviews_a_week",
+    "group_limit",
+)
+
+
+def easings(instance: Instance) -> Iterator[Easing]:
+    """Every limit and setting that binds somebody, one unit easier: the settings, then the team.
+
+    A unit is one interview or person; for times and lengths, one slot. What would
+    contradict another setting is left out, and so are the figures of preferences.
+    """
+    present = {1} if instance.inspected_cases or instance.briefing else set()
+    present |= {2} if instance.week_two_meetings else set()
+    for figure in _FIGURES:
+        weeks = tuple(week for week in figure.weeks if week in present)
+        if weeks and figure.binds(instance):
+            found = _setting(instance, figure, weeks)
+            if found is not None and _agrees(eased(instance, found)):
+                yield found
+    if 1 in present:
+        for inspector in instance.team:
+            if inspector.role in INTERVIEWING:
+                yield from _own(instance, inspector)
+
+
+def eased(instance: Instance, easing: Easing) -> Instance:
+    """The instance with one limit or setting easier."""
+    change = {easing.figure: easing.after}
+    if easing.who is None:
+        return instance.model_copy(update={"settings": instance.settings.model_copy(update=change)})
+    team = tuple(
+        each.model_copy(update=change) if each.code == easing.who else each
+        for each in instance.team
+    )
+    return instance.model_copy(update={"team": team})
+
+
+def _setting(instance: Instance, figure: _Figure, weeks: tuple[int, ...]) -> Easing | None:
+    """A setting one unit easier; None if it is at its end."""
+    settings = instance.settings
+    before: int | time = getattr(settings, figure.name)
+    after = _after(before, figure, settings)
+    if after is None or after == before:
+        return None
+    return Easing(figure=figure.name, before=before, after=after, weeks=weeks)
+
+
+def _after(before: int | time, figure: _Figure, settings: Settings) -> int | time | None:
+    if figure.name in _COUNTS and isinstance(before, int):
+        return before + figure.step
+    minutes = figure.step * settings.slot_minutes
+    if isinstance(before, int):
+        return max(before + minutes, settings.slot_minutes if _least(figure) else 0)
+    clock = before.hour * 60 + before.minute + minutes
+    return time(clock // 60, clock % 60) if 0 <= clock < DAY else None
+
+
+def _least(figure: _Figure) -> bool:
+    """Whether something cannot take no time at all."""
+    return figure.name in ("interview_minutes", "briefing_minutes", "group_minutes_shortest")
+
+
+def _agrees(instance: Instance) -> bool:
+    return all(mistake.warning for mistake in fitting_settings.settings(instance))
+
+
+def _own(instance: Instance, inspector: Inspector) -> Iterator[Easing]:
+    """An inspector's own limits one higher, where no setting says the same of them alone."""
+    weekly, daily = instance.weekly_limit(inspector), instance.daily_limit(inspector)
+    alone = inspector.role in (Role.LEAD, Role.DEPUTY)
+    if inspector.weekly_limit is not None or not alone:
+        yield _limit(inspector, "weekly_limit", weekly)
+    if weekly > 0:
+        yield _limit(inspector, "daily_limit", daily)
+
+
+def _limit(inspector: Inspector, figure: str, limit: int) -> Easing:
+    return Easing(figure=figure, who=inspector.code, before=limit, after=limit + 1, weeks=(1,))
