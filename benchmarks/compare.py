@@ -1,0 +1,181 @@
+"""Week one beside its peers, on the same instances in one run: `python -m benchmarks.compare`.
+
+Every peer runs in turn on the same cores, in a process and an environment of its own, with
+every seed; each answer is completed to a schedule and scored by the same independent checker.
+Every run is kept as a line of JSON; the table shows medians, and ratios to ours.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks.answers import Score, cells, completed, scored
+from benchmarks.compared import Run, Step, said_shortly, table
+from benchmarks.linear import exported
+from benchmarks.machine import machine
+from benchmarks.marks import README, filled
+from benchmarks.running import Heard, Told, heard
+from benchmarks.statement import stated
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.solver import week_one
+from dipp_scheduler.synthetic import region
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results" / "compare.jsonl"
+STARTED = "with_timefold_from_ours"
+PEERS = (
+    "ours",
+    "by_hand",
+    "plain_cpsat",
+    "with_highs",
+    "with_scip",
+    "with_timefold",
+    STARTED,
+    "with_pyjobshop",
+)
+SAMPLES = 8
+"""How many of a peer's answers are scored, the first and the last among them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for, keep it, and print the table."""
+    given = _parser().parse_args(arguments)
+    runs: list[Run] = []
+    for name in given.regions:
+        for run in measured(name, given):
+            _keep(run, given.results)
+            runs.append(run)
+    lines = [*table(runs), "", _footnote(given)]
+    print("\n".join(lines))
+    if given.readme:
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "peers", lines), encoding="utf-8")
+
+
+def measured(name: str, given: argparse.Namespace) -> list[Run]:
+    """Every peer with every seed on one region, one after another."""
+    instance = region(name)
+    found: list[Run] = []
+    with tempfile.TemporaryDirectory() as folder:
+        documents = written(instance, Path(folder))
+        for seed in given.seeds:
+            for peer in given.peers:
+                document = documents[peer]
+                if peer == STARTED:
+                    ours = [run for run in found if run.peer == "ours" and run.seed == seed]
+                    if not ours:
+                        continue
+                module = "with_timefold" if peer == STARTED else peer
+                said = heard(
+                    module, document, seconds=given.seconds, seed=seed, workers=given.workers
+                )
+                if peer == "ours" and said.answers:
+                    schedule = Schedule.model_validate(said.answers[-1].answer)
+                    started = json.loads(documents["with_timefold"].read_text(encoding="utf-8"))
+                    started["start"] = cells(instance, schedule)
+                    documents[STARTED].write_text(json.dumps(started), encoding="utf-8")
+                found.append(run := _run(name, instance, peer, seed, given.seconds, said))
+                print(f"{name}, {peer}, seed {seed}: {said_shortly(run)}", file=sys.stderr)
+    return found
+
+
+def written(instance: Instance, folder: Path) -> dict[str, Path]:
+    """What each peer is given: the instance, the statement, or the rows of our exact model."""
+    made: dict[str, Any] = {
+        "instance": instance.model_dump(mode="json"),
+        "statement": stated(instance),
+        "linear": exported(week_one.build(instance)),
+    }
+    paths = {name: folder / f"{name}.json" for name in (*made, "started")}
+    for name, document in made.items():
+        paths[name].write_text(json.dumps(document), encoding="utf-8")
+    kinds = {"ours": "instance", "with_highs": "linear", "with_scip": "linear", STARTED: "started"}
+    return {peer: paths[kinds.get(peer, "statement")] for peer in PEERS}
+
+
+def _run(name: str, instance: Instance, peer: str, seed: int, limit: float, said: Heard) -> Run:
+    return Run(
+        instance=name,
+        cases=len(instance.inspected_cases),
+        inspectors=len(instance.interviewers),
+        peer=peer,
+        seed=seed,
+        limit=limit,
+        startup=said.startup,
+        steps=tuple(_steps(instance, peer, said.answers)),
+        seconds=said.seconds,
+        proven=said.proven,
+        megabytes=said.megabytes,
+        complaint=said.complaint,
+    )
+
+
+def _steps(instance: Instance, peer: str, answers: Sequence[Told]) -> list[Step]:
+    """Some of a peer's answers, scored: by the checker, or by its own score corrected by it."""
+    if not answers or answers[-1].answer is None:
+        return []
+    best = _score(instance, peer, answers[-1].answer)
+    steps = []
+    for told in _sampled(answers):
+        if told is answers[-1]:
+            score = best
+        elif told.answer is not None:
+            score = _score(instance, peer, told.answer)
+        else:
+            # What a peer leaves out of its own score is the same in all its answers.
+            pairs = zip(best.tiers, told.score, answers[-1].score, strict=True)
+            score = Score(tuple(end + own - last for end, own, last in pairs), dropped=0)
+        steps.append(Step(told.seconds, score.tiers, score.dropped))
+    return steps
+
+
+def _score(instance: Instance, peer: str, answer: Any) -> Score:
+    if peer == "ours":
+        return scored(instance, Schedule.model_validate(answer))
+    if isinstance(answer, list):
+        return scored(instance, week_one.build(instance).read(answer))
+    return scored(instance, completed(instance, answer), answered=len(answer))
+
+
+def _sampled(answers: Sequence[Any]) -> Sequence[Any]:
+    """The first, the last, and some between, evenly."""
+    if len(answers) <= SAMPLES:
+        return answers
+    wanted = {round(index * (len(answers) - 1) / (SAMPLES - 1)) for index in range(SAMPLES)}
+    return [answers[index] for index in sorted(wanted)]
+
+
+def _keep(run: Run, results: Path) -> None:
+    results.parent.mkdir(parents=True, exist_ok=True)
+    with results.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
+
+
+def _footnote(given: argparse.Namespace) -> str:
+    return (
+        f"At most {given.seconds:g} s of search each, {given.workers} workers where a peer can use "
+        f"them, seeds {', '.join(map(str, given.seeds))}; start-up is shown apart. Costs are "
+        "by our checker, a substitute 10; lower is better, the earlier tier first."
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
+    parser.add_argument("regions", nargs="*", default=["Wales"], help="Wales unless given")
+    parser.add_argument("--peers", nargs="+", default=list(PEERS), choices=PEERS)
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
+    parser.add_argument("--seconds", type=float, default=60.0, help="of search for each run")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
