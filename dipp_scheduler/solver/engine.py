@@ -49,15 +49,16 @@ def run(
     tuning: Tuning | None = None,
     floors: Mapping[int, int] | None = None,
     start: tuple[int, ...] | None = None,
+    within: Budget | None = None,
 ) -> Outcome:
     """Minimise each tier in order and hold it; stop early when told or out of time.
 
     `floors` are values that counting proves for a tier, as long as the earlier tiers are
     at theirs. `start` is a known solution: the first hint, and the answer if the search
-    finds nothing better. The model is changed: each finished tier stays in it as a
-    constraint, and the last solution as the hint.
+    finds nothing better. What the run takes is spent of the budget `within`, too. The model is
+    changed: each finished tier stays in it as a constraint, and the last solution as the hint.
     """
-    budget = Budget(options)
+    budget = Budget(options, within)
     look = _Look(cp, week, options, budget, tuning or Tuning(), floors or {}, report, stop)
     outcome = Outcome(status="unknown")
     if start is not None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.solver import replan_week_two, week_two_floors, week_two_improve
+from dipp_scheduler.solver import week_two_floors, week_two_improve
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.prices_found import Base, Found
-from dipp_scheduler.solver.replan_meetings import hold
+from dipp_scheduler.solver.replan_meetings import build, hold
 from dipp_scheduler.solver.search import SolveOptions, what_is_left
 from dipp_scheduler.solver.week_two import WeekTwo
 from dipp_scheduler.solver.week_two_search import PROVING
@@ -43,7 +43,7 @@ def search(
     floors = dict(week_two_floors.floors(instance, until(FLOORS_UNTIL), PROVING, stop).known)
     if all(floors.get(tier, 0) >= value for tier, value in enough.items()):
         return Found(floors=floors)
-    built = replan_week_two.build(instance, base.schedule)
+    built = build(instance, base.schedule)
     values = _in_hand(instance, base, until(IMPROVED_UNTIL), stop)
     if values is not None:
         values = week_two_improve.improve(built, values, until(IMPROVED_UNTIL), floors, stop=stop)
@@ -64,7 +64,7 @@ def _in_hand(
     instance: Instance, base: Base, options: SolveOptions, stop: threading.Event | None
 ) -> tuple[int, ...] | None:
     """The schedule in hand as a solution; None if it does not fit the easing as it is."""
-    trial = replan_week_two.build(instance, base.schedule)
+    trial = build(instance, base.schedule)
     hold(trial, base.schedule, frozenset())
     return _run(trial, options, None, stop, {}).values
 

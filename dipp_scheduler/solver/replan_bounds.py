@@ -1,7 +1,7 @@
 """What counting proves of a replan: the fewest file reads, and the least notice beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.catalogue import Preference, weighed
@@ -9,7 +9,7 @@ from dipp_scheduler.solver import week_one
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.interviews_briefing import cannot_be_held
 from dipp_scheduler.solver.replan_room import NO_LIMIT, Least, floor
-from dipp_scheduler.solver.search import SolveOptions
+from dipp_scheduler.solver.search import Budget
 from dipp_scheduler.solver.told_week_one import Notice
 from dipp_scheduler.solver.week_one import WEEK
 from dipp_scheduler.solver.week_one_choices import Week
@@ -17,7 +17,7 @@ from dipp_scheduler.solver.week_one_floors import floors
 from dipp_scheduler.solver.week_one_search import QUICK
 
 SHARE = 0.2
-"""Of all time, what the count in the rough may take."""
+"""Of the time left, what the count in the rough may take."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Counted:
         first = self._first(notice.week)
         return first | self._told(notice, first[self.first_tier])
 
-    def beside(self, found: Outcome, notice: Notice, options: SolveOptions) -> Bounds:
+    def beside(self, found: Outcome, notice: Notice, budget: Budget) -> Bounds:
         """What a plan that was found shows: whether it is the best, and what room it leaves."""
         if not self.usual or found.values is None:
             return Bounds(self.floors(notice))
@@ -89,7 +89,7 @@ class Counted:
         floors = self._first(notice.week)
         reads = floors[self.first_tier]
         if value[self.first_tier] > reads:
-            reads = max(reads, self._roughly(options))
+            reads = max(reads, self._roughly(budget))
         told = self._told(notice, value[self.first_tier])
         floors |= {self.first_tier: reads, **told}
         if value[self.first_tier] > reads:
@@ -116,12 +116,17 @@ class Counted:
         least = floor(self.instance, self.least, cases) + notice.settled
         return {self.told.tier: (least + notice.least_briefing()) * self.told.weight}
 
-    def _roughly(self, options: SolveOptions) -> int:
+    def _roughly(self, budget: Budget) -> int:
         """The fewest file reads that the model in the rough proves."""
         rough = week_one.build_rough(self.instance)
         tiers = {self.first_tier: rough.tiers()[self.first_tier]}
-        short = replace(options, time_limit=options.time_limit * SHARE)
         bound = run(
-            rough.model.cp, tiers, week=WEEK, options=short, tuning=QUICK, floors=self.first
+            rough.model.cp,
+            tiers,
+            week=WEEK,
+            options=budget.part(SHARE),
+            tuning=QUICK,
+            floors=self.first,
+            within=budget,
         )
         return max((proof.bound for proof in bound.proofs), default=0)

@@ -13,9 +13,11 @@ from dipp_scheduler.solver.engine import run
 from dipp_scheduler.solver.meetings_choices import Choice, choices
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.replan_meetings import as_known
-from dipp_scheduler.solver.search import SolveOptions
+from dipp_scheduler.solver.replan_past import to_come
+from dipp_scheduler.solver.search import Budget
 from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_parts import Parts
 
 WEEK = 2
 
@@ -24,7 +26,7 @@ def least(
     instance: Instance,
     known: Known,
     broken: Iterable[HeldMeeting],
-    options: SolveOptions,
+    budget: Budget,
     *,
     all_held: bool,
 ) -> int:
@@ -32,13 +34,23 @@ def least(
 
     `all_held` says that only plans count that hold every meeting which could be held.
     """
-    model, frame = Model(), Frame(instance)
-    issued = tuple(broken)
-    given = as_known(frame, choices(model, frame), Schedule(meetings=issued))
+    frame, issued = Frame(instance), tuple(broken)
+    known_of = Schedule(meetings=issued)
+    given = to_come(frame, as_known(frame, choices(Model(), frame), known_of), known_of, known)
     of = {choice.need.code: choice for choice in given}
-    return sum(
-        _alone(frame, known, held, of.get(held.need), options, all_held=all_held) for held in issued
-    )
+    own = {each.id: each for each in weighed(instance, WEEK, replanning=True)}
+    total = 0
+    for number, held in enumerate(issued):
+        model, choice = Model(), of.get(held.need)
+        if choice is not None and choice.need.split_of is not None:
+            continue  # Its people may sit in another session.
+        parts = _alone(model, frame, choice, all_held=all_held)
+        model.measure("meeting_people_told", told(parts, known, Schedule(meetings=(held,))))
+        share = budget.part(1 / (len(issued) - number))
+        tiers = model.tiers((own["meeting_people_told"],))
+        outcome = run(model.cp, tiers, week=WEEK, options=share, within=budget)
+        total += outcome.proofs[0].bound if outcome.proofs else 0
+    return total
 
 
 def every_length_known(instance: Instance, issued: Schedule) -> bool:
@@ -52,25 +64,10 @@ def every_length_known(instance: Instance, issued: Schedule) -> bool:
     )
 
 
-def _alone(
-    frame: Frame,
-    known: Known,
-    held: HeldMeeting,
-    choice: Choice | None,
-    options: SolveOptions,
-    *,
-    all_held: bool,
-) -> int:
-    if choice is not None and choice.need.split_of is not None:
-        return 0  # Its people may sit in another session.
-    model = Model()
+def _alone(model: Model, frame: Frame, choice: Choice | None, *, all_held: bool) -> Parts:
+    """The model of one meeting by itself, or of none."""
     given = () if choice is None else (replace(choice, number=0),)
     parts = week_two.encode(model, frame, given)
     if all_held and parts.meetings.possible:
         model.define(parts.meetings.held(0) == 1)
-    model.measure("meeting_people_told", told(parts, known, Schedule(meetings=(held,))))
-    own = {each.id: each for each in weighed(frame.instance, WEEK, replanning=True)}
-    preference = own["meeting_people_told"]
-    tiers = model.tiers((preference,))
-    outcome = run(model.cp, tiers, week=WEEK, options=options)
-    return outcome.proofs[0].bound if outcome.proofs else 0
+    return parts

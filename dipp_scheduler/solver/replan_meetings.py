@@ -4,11 +4,15 @@ from collections.abc import Container
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.meetings_choices import Choice, Place
+from dipp_scheduler.solver import week_two
+from dipp_scheduler.solver.meetings_choices import Choice, Place, choices
+from dipp_scheduler.solver.model import Model
+from dipp_scheduler.solver.replan_past import to_come
 from dipp_scheduler.solver.told_week_two import site_of
 from dipp_scheduler.solver.week_two import WeekTwo
 from dipp_scheduler.solver.week_two_frame import Frame
@@ -35,16 +39,30 @@ def broken(instance: Instance, issued: Schedule) -> frozenset[str]:
     return frozenset(loose)
 
 
-def hold(built: WeekTwo, issued: Schedule, free: frozenset[str], *, all_held: bool = False) -> None:
+def build(instance: Instance, issued: Schedule, known: Known | None = None) -> WeekTwo:
+    """The second week as a model that tells the rooms of the meetings issued apart.
+
+    With what people `known` nothing new of it lies in the past.
+    """
+    model, frame = Model(), Frame(instance)
+    given = as_known(frame, choices(model, frame), issued)
+    if known is not None:
+        given = to_come(frame, given, issued, known)
+    return WeekTwo(instance, week_two.encode(model, frame, given))
+
+
+def hold(
+    built: WeekTwo, issued: Schedule, free: Container[str], held_too: Container[str] = ()
+) -> None:
     """Keep every meeting that is not free: its time, its place and everybody at it.
 
-    With `all_held` the free ones are held too, if they could be by themselves.
+    Of the free ones those of `held_too` are held somewhere, if they could be by themselves.
     """
     of = {choice.need.code: choice for choice in built.parts.meetings.possible}
     for held in issued.meetings:
         if held.need in of and held.need not in free:
             _hold(built, of[held.need], held)
-        elif held.need in of and all_held:
+        elif held.need in of and held.need in held_too:
             built.model.define(built.parts.meetings.held(of[held.need].number) == 1)
 
 

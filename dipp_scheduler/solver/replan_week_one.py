@@ -5,14 +5,13 @@ If not, the others get as much room as is left below the cost of that plan (`rep
 """
 
 import threading
-import time
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known, wants_interview
-from dipp_scheduler.errors import InfeasibleError
+from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.solver import week_one
 from dipp_scheduler.solver.engine import Outcome, run
 from dipp_scheduler.solver.replan_bounds import Counted, counted
@@ -20,11 +19,11 @@ from dipp_scheduler.solver.replan_broken import broken_together
 from dipp_scheduler.solver.replan_rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.replan_room import Within, leasts
 from dipp_scheduler.solver.search import (
+    Budget,
     Report,
     SolveOptions,
     Tuning,
     counting_from,
-    what_is_left,
 )
 from dipp_scheduler.solver.told_week_one import Notice
 from dipp_scheduler.solver.week_one import WEEK, WeekOne
@@ -44,9 +43,14 @@ def replan(
     *,
     report: Report | None = None,
     stop: threading.Event | None = None,
+    within: Budget | None = None,
 ) -> Part:
-    """The nearest week one; InfeasibleError if what is pinned cannot stay, or the rules clash."""
-    search = _Search(instance, known, options, report, stop, time.monotonic())
+    """The nearest week one; what it takes is spent of the budget `within`, too.
+
+    InfeasibleError if what is pinned cannot stay or the rules clash, NoScheduleError if
+    there was no time to find one.
+    """
+    search = _Search(instance, known, Budget(options, within), report, stop)
     week = week_one.narrowed(instance, known=known)
     notice = Notice(week, known)
     asked = concerned(instance, before)
@@ -73,7 +77,10 @@ def replan(
     if not rights.broken_only:
         built, found = _wider(search, near, found, counts, rights)
     if found.values is None:
-        raise InfeasibleError(text("solver.infeasible", week=text("solver.week.1")))
+        name = text("solver.week.1")
+        if found.status == "infeasible":
+            raise InfeasibleError(text("solver.infeasible", week=name))
+        raise NoScheduleError(text("solver.none_found", week=name))
     return Part(
         schedule=as_not_asked(built.read(found.values), settled),
         proofs=tuple(found.proofs),
@@ -89,10 +96,9 @@ class _Search:
 
     instance: Instance
     known: Known
-    options: SolveOptions
+    budget: Budget
     report: Report | None
     stop: threading.Event | None
-    began: float
 
     def run(
         self, built: WeekOne, floors: Mapping[int, int], start: tuple[int, ...] | None
@@ -102,12 +108,13 @@ class _Search:
             built.model.cp,
             built.tiers(),
             week=WEEK,
-            options=what_is_left(self.options, self.began),
-            report=counting_from(self.report, self.began),
+            options=self.budget.part(),
+            report=counting_from(self.report, self.budget.began),
             stop=self.stop,
             tuning=TUNING,
             floors=floors,
             start=start,
+            within=self.budget,
         )
 
 
@@ -149,20 +156,20 @@ def _wider(
     rights: Rights,
 ) -> tuple[WeekOne, Outcome]:
     """The best of all plans, if the one that keeps what can stay is not proven to be it."""
-    bounds = counts.beside(found, Notice(near.week, search.known), search.options)
+    bounds = counts.beside(found, Notice(near.week, search.known), search.budget)
     if bounds.met:
         return near, found
     week = week_one.narrowed(search.instance, known=search.known)
     notice = Notice(week, search.known)
     most = bounds.most(counts.least) | dict.fromkeys(rights.pinned, 0)
     wide = week_one.encoded(week, Within(notice, most))
-    start = None if found.values is None else _carried(near, found.values, wide, search.options)
+    start = None if found.values is None else _carried(near, found.values, wide, search.budget)
     wider = search.run(wide, bounds.floors, start)
     return (near, found) if wider.values is None and found.values else (wide, wider)
 
 
 def _carried(
-    near: WeekOne, values: tuple[int, ...], wide: WeekOne, options: SolveOptions
+    near: WeekOne, values: tuple[int, ...], wide: WeekOne, budget: Budget
 ) -> tuple[int, ...] | None:
     """A solution of the narrow model as one of the wide model."""
     chosen = {
@@ -190,4 +197,4 @@ def _carried(
         for slot, number in wide.week.briefing.items()
         if slot in near.week.briefing
     }
-    return completed(wide.week, wide.tiers(), fixed, options.seed)
+    return completed(wide.week, wide.tiers(), fixed, budget.seed)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
+A_MOMENT = 0.5
+"""What a search gets of a budget that is spent, so that something may yet be found."""
+
 TICK = 0.05
 """Seconds between two looks at the stop flag."""
 
@@ -62,12 +65,21 @@ class Attempt:
 
 
 class Budget:
-    """The time of a whole run: seconds, or deterministic units when it must repeat."""
+    """The time of a whole run: seconds, or deterministic units when it must repeat.
 
-    def __init__(self, options: SolveOptions) -> None:
+    What is spent is spent of the budget `within` which it lies, too.
+    """
+
+    def __init__(self, options: SolveOptions, within: "Budget | None" = None) -> None:
         self.began = time.monotonic()
         self._options = options
+        self._within = within
         self._spent = 0.0
+
+    @property
+    def seed(self) -> int:
+        """The seed of all its searches."""
+        return self._options.seed
 
     def left(self) -> float:
         """What is left, in the unit of the limit."""
@@ -78,6 +90,12 @@ class Budget:
     def spend(self, deterministic: float) -> None:
         """Note what a search took."""
         self._spent += deterministic
+        if self._within is not None:
+            self._within.spend(deterministic)
+
+    def part(self, share: float = 1.0) -> SolveOptions:
+        """The options of a search that may take a share of what is left, and a moment at least."""
+        return replace(self._options, time_limit=max(self.left() * share, A_MOMENT))
 
 
 def attempt(

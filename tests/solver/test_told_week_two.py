@@ -12,9 +12,10 @@ from dipp_scheduler.domain.schedule import HeldMeeting
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.engine import run
-from dipp_scheduler.solver.replan_meetings import hold
+from dipp_scheduler.solver.replan_meetings import broken, build, hold
+from dipp_scheduler.solver.replan_past import begun
 from dipp_scheduler.solver.replan_rights import Rights
-from dipp_scheduler.solver.replan_week_two import build, replan
+from dipp_scheduler.solver.replan_week_two import replan
 from dipp_scheduler.solver.told_week_two import told
 from tests.solver.brute_week_two import REPEATABLE, solved
 from tests.solver.tiny_week_two import tiny
@@ -57,21 +58,21 @@ def case(seed: int) -> tuple[Instance, Instance, Known] | None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_model_counts_what_the_checker_counts(seed: int) -> None:
-    given = case(seed)
-    if given is None:
+    found_case = case(seed)
+    if found_case is None:
         return
-    _, after, known = given
+    _, after, known = found_case
     other = solved(after)
     if other is None:
         return
     built = build(after, known.schedule)
     hold(built, other.schedule, frozenset())
-    found = run(
+    counted = run(
         built.model.cp, {2: told(built.parts, known, known.schedule)}, week=2, options=REPEATABLE
     )
     measured = verify(after, other.schedule, weeks=(2,), known=known)
     (cost,) = (each for each in measured.costs if each.preference == "meeting_people_told")
-    assert [each.value for each in found.proofs] == [cost.amount]
+    assert [each.value for each in counted.proofs] == [cost.amount]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -81,6 +82,8 @@ def test_no_bound_is_above_what_people_are_told(seed: int, late: bool) -> None:
     if given is None:
         return
     before, after, known = given
+    if broken(after, known.schedule) & begun(known.schedule, known):
+        return  # What has begun is history, and nothing is claimed beside it.
     part = replan(after, before, known, Rights(broken_only=late), REPEATABLE)
     measured = verify(after, part.schedule, weeks=(2,), known=known)
     for proof in part.proofs:
