@@ -25,7 +25,6 @@ from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.solver.ladder import ladder
 from dipp_scheduler.solver.options import Option
 from dipp_scheduler.solver.options import options as ranked
-from dipp_scheduler.solver.options_meetings import options as ranked_meetings
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 
@@ -47,8 +46,8 @@ def options(
     known = Known(schedule=version.schedule if version else schedule, now=moment)
     _movable(instance, known, code, talk)
     wanted = max(most, take or 0)
-    rank = ranked if code in instance.case else ranked_meetings
-    found = rank(instance, schedule, code, known, most=wanted)
+    ranks = ranked(instance, schedule, code, known, most=wanted)
+    found = ranks.options
     teller = Teller(
         now=instance,
         before=version.instance if version else instance,

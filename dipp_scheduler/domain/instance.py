@@ -84,12 +84,12 @@ class Instance(Frozen):
         """PDUs by code."""
         return {each.code: each for each in self.pdus}
 
-    @property
+    @cached_property
     def inspected_cases(self) -> tuple[Case, ...]:
         """The cases to be inspected, in the instance's order."""
         return tuple(case for case in self.cases if case.inspected)
 
-    @property
+    @cached_property
     def interviewers(self) -> tuple[Inspector, ...]:
         """Who may inspect cases: those with a weekly limit above 0 (A11)."""
         return tuple(

@@ -1,6 +1,7 @@
 """What was decided: sparse, by code, in aware clock times."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -132,7 +133,8 @@ class Schedule(Frozen):
         return (*self.interviews, *self.file_reads)
 
 
-class Engagement(Frozen):
+@dataclass(frozen=True, slots=True)
+class Engagement:
     """Something that takes a person's time, as seen by that person."""
 
     who: str

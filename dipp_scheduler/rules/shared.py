@@ -155,14 +155,15 @@ def _gap(diary: Diary, who: str) -> int:
 def lunch_kept(diary: Diary) -> Iterator[Violation]:
     """Everybody engaged on a day has lunch in one piece; an inspector's is written down."""
     settings = diary.instance.settings
+    windows = {day: _window(diary, day) for _, day in diary.by_day}
     for (who, day), engaged in diary.by_day.items():
         others = [each for each in engaged if each.kind != "lunch"]
-        if _lunch_is_written(diary, who, day, others):
+        if _lunch_is_written(diary, who, others, windows[day]):
             lunches = [each.time for each in engaged if each.kind == "lunch"]
-            longest = max((overlap(each, _window(diary, day)) for each in lunches), default=0)
+            longest = max((overlap(each, windows[day]) for each in lunches), default=0)
             variant = "written"
         else:
-            longest = _longest_free(_window(diary, day), [each.time for each in others])
+            longest = _longest_free(windows[day], [each.time for each in others])
             variant = ""
         if others and longest < settings.lunch_minutes:
             yield breach(
@@ -183,7 +184,7 @@ def _window(diary: Diary, day: date) -> Interval:
     return Interval(start=at(day, settings.lunch_opens), end=at(day, settings.lunch_closes))
 
 
-def _lunch_is_written(diary: Diary, who: str, day: date, others: list[Engagement]) -> bool:
+def _lunch_is_written(diary: Diary, who: str, others: list[Engagement], window: Interval) -> bool:
     """Whether a lunch block is asked for.
 
     Of those who inspect cases or hold meetings, on each day with more than the briefing;
@@ -191,8 +192,9 @@ def _lunch_is_written(diary: Diary, who: str, day: date, others: list[Engagement
     """
     if who not in diary.interviewers and who not in diary.conductors:
         return False
+    day = window.day
     if day in diary.weeks[2].days and day.weekday() in (0, 4):
-        return any(each.time.overlaps(_window(diary, day)) for each in others)
+        return any(each.time.overlaps(window) for each in others)
     return any(each.kind != "briefing" for each in others)
 
 
@@ -207,26 +209,26 @@ def _longest_free(window: Interval, engaged: list[Interval]) -> int:
 
 def working_day(diary: Diary) -> Iterator[Violation]:
     """Everything lies inside the working day, on an open day of its own week."""
+    opens, closes = diary.instance.settings.opens, diary.instance.settings.closes
     for engagement, who in _once_each(diary):
-        days = _days(diary, engagement)
-        facts: dict[str, Fact] = {"what": what(diary, engagement), "time": engagement.time}
-        if engagement.time.day not in days:
-            yield breach("working_day", engagement.time.minutes, who=who, variant="day", **facts)
+        day, time = engagement.time.day, engagement.time
+        outside = minutes(time.start, at(day, opens)) + minutes(at(day, closes), time.end)
+        wrong_day = day not in _days(diary, engagement)
+        if not wrong_day and not outside:
             continue
-        opens, closes = diary.instance.settings.opens, diary.instance.settings.closes
-        day = engagement.time.day
-        outside = minutes(engagement.time.start, at(day, opens))
-        outside += minutes(at(day, closes), engagement.time.end)
-        if outside:
-            yield breach(
-                "working_day",
-                outside,
-                who=who,
-                variant="hours",
-                **facts,
-                opens=opens,
-                closes=closes,
-            )
+        facts: dict[str, Fact] = {"what": what(diary, engagement), "time": time}
+        if wrong_day:
+            yield breach("working_day", time.minutes, who=who, variant="day", **facts)
+            continue
+        yield breach(
+            "working_day",
+            outside,
+            who=who,
+            variant="hours",
+            **facts,
+            opens=opens,
+            closes=closes,
+        )
 
 
 def _once_each(diary: Diary) -> Iterator[tuple[Engagement, tuple[str, ...]]]:
@@ -251,7 +253,7 @@ def available(diary: Diary) -> Iterator[Violation]:
     """Nobody is booked when they are away; lunch may lie in time off duty."""
     for who, engaged in diary.engaged.items():
         away = diary.away(who)
-        for engagement in engaged:
+        for engagement in engaged if away else ():
             lost = sum(overlap(engagement.time, span) for span in away)
             if lost and engagement.kind != "lunch":
                 yield breach(

@@ -1,10 +1,10 @@
-"""Tries one place for one case beside everything else, and asks the checker about it.
+"""Tries places for cases beside everything else, and asks the checker about them.
 
-Only what the case's people do is looked at, so that a place is judged in about a millisecond;
-the rules are the checker's own. Reading and lunch of the inspector are placed anew.
+Only what the people concerned do is looked at, so that a place is judged in milliseconds;
+the rules are the checker's own. Reading and lunch of the inspectors are placed anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,19 +12,14 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
 from dipp_scheduler.domain.timegrid import Interval
-from dipp_scheduler.rules.catalogue import RULES, Level
-from dipp_scheduler.rules.checks import ON_DIARY
-from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.domain.work import Case, CaseMode
 from dipp_scheduler.rules.violations import Violation
-from dipp_scheduler.solver.desks import Desks
+from dipp_scheduler.solver.desks import Desks, with_desk, without_own_time
+from dipp_scheduler.solver.judge import Judge, asked_of, broken
+from dipp_scheduler.solver.touched import having, without
+from dipp_scheduler.solver.week_one_read import Desk
 
-_ASKED = tuple(
-    rule.id
-    for rule in RULES
-    # Codes come from the instance here.
-    if 1 in rule.weeks and rule.level is Level.BLOCKS and rule.id != "known_codes"
-)
-
+_ASKED = asked_of(1)
 
 _APPOINTMENTS = tuple(
     rule for rule in _ASKED if rule not in ("reading_first", "file_read_time", "briefing_held")
@@ -42,118 +37,92 @@ class Place:
 
 
 class Bench:
-    """A schedule less one case, to try places for it."""
+    """A schedule less some cases (unless told otherwise one), to try places for them."""
 
     def __init__(
-        self, instance: Instance, schedule: Schedule, reference: str, known: Known | None
+        self,
+        instance: Instance,
+        schedule: Schedule,
+        reference: str,
+        known: Known | None,
+        *others: str,
     ) -> None:
         self.instance, self.reference, self.known = instance, reference, known
         self.case = instance.case[reference]
         self.desks = Desks(instance, known)
-        self._diary = Diary(instance, Schedule())
-        self.base = schedule.model_copy(
-            update={
-                "interviews": tuple(e for e in schedule.interviews if e.case != reference),
-                "file_reads": tuple(e for e in schedule.file_reads if e.case != reference),
-                "unplaced": tuple(e for e in schedule.unplaced if e.code != reference),
-                "proofs": (),
-            }
-        )
+        self.base = without(schedule, {reference, *others})
+        self._judge = Judge(instance, self.base)
 
     def interview(self, place: Place) -> Interview:
         """The interview at a place, its reading left out."""
-        grid, settings = self.desks.week.clock.grid, self.instance.settings
+        grid = self.desks.week.clock.grid
         start = grid.clock(place.slot)
         end = start + timedelta(minutes=self.instance.interview_minutes(place.interviewee))
-        others = self.instance.attending(self.case)
-        return Interview(
-            case=self.reference,
-            inspector=place.inspector,
-            interviewee=place.interviewee,
-            others=tuple(each for each in others if each != place.interviewee),
-            time=Interval(start=start, end=end),
-            reading=(),
-            writing=Interval(start=end, end=end + timedelta(minutes=settings.writing_minutes)),
-        )
+        time = Interval(start=start, end=end)
+        return interview_at(self.instance, self.case, place.inspector, place.interviewee, time)
 
-    def file_read(self, inspector: str) -> FileRead:
-        """The case read from file by an inspector, its reading left out."""
-        return FileRead(case=self.reference, inspector=inspector, reading=(), decided=False)
+    def file_read(self, code: str) -> FileRead:
+        """The file read by an inspector, its reading left out."""
+        decided = self.case.mode is CaseMode.FILE_READ
+        return FileRead(case=self.reference, inspector=code, reading=(), decided=decided)
 
-    def around(self, tried: Interview | FileRead) -> Schedule:
-        """The whole schedule with the case there, the inspector's own time placed anew."""
-        base, code = self._with(tried), tried.inspector
-        desk = self.desks.desk(base, code)
-        days = self.desks.week.clock.grid.days
-        return base.model_copy(
-            update={
-                "interviews": (
-                    *(each for each in base.interviews if each.inspector != code),
-                    *desk.interviews,
-                ),
-                "file_reads": (
-                    *(each for each in base.file_reads if each.inspector != code),
-                    *desk.file_reads,
-                ),
-                "blocks": (
-                    *(e for e in base.blocks if e.inspector != code or e.time.day not in days),
-                    *desk.lunches,
-                ),
-            }
-        )
+    def around(self, *tried: Interview | FileRead) -> Schedule:
+        """The whole schedule with cases at their places and the inspectors' own time placed."""
+        return self.desks.seated(having(self.base, tried), _inspectors(tried))
 
-    def violations(self, tried: Interview | FileRead) -> tuple[Violation, ...]:
-        """What the checker says against a place; nothing if it is legal."""
-        code = tried.inspector
+    def legal(self, *tried: Interview | FileRead) -> Schedule | None:
+        """The whole schedule with cases at their places, if the checker has nothing against it.
+
+        First on the part that is touched, which is quick, and then on the whole.
+        """
+        before = self._judge.beside(*tried)
+        there = having(before.schedule, tried)
+        if not all(self.desks.time_to_read(there, code) for code in _inspectors(tried)):
+            return None
+        desks = {code: self.desks.desk(there, code) for code in _inspectors(tried)}
+        if any(True for _ in broken(before, self._seated(there, desks), _ASKED)):
+            return None
+        whole = self._seated(having(self.base, tried), desks)
+        return None if any(True for _ in self._judge.broken_whole(whole)) else whole
+
+    def violations(self, *tried: Interview | FileRead) -> tuple[Violation, ...]:
+        """What places break that the rest of the schedule does not; nothing if they are legal."""
         # Where the appointments clash there is no need to look for time to read.
-        bare = _without_own_time(self._with(tried), code)
-        broken = self._judged(tried, bare, _APPOINTMENTS)
-        broken = tuple(each for each in broken if each.variant != "written")
-        if broken:
-            return broken
-        desk = self.desks.desk(self._with(tried), code)
-        own = Schedule(interviews=desk.interviews, file_reads=desk.file_reads, blocks=desk.lunches)
-        return self._judged(tried, own, _ASKED)
+        return tuple(self._clashes(tried)) or tuple(self._broken(tried))
 
-    def _judged(
-        self, tried: Interview | FileRead, own: Schedule, rules: tuple[str, ...]
-    ) -> tuple[Violation, ...]:
-        """What the checker says of those concerned, with the inspector's own week as given."""
-        code = tried.inspector
-        people = {self.reference, code}
-        if isinstance(tried, Interview):
-            people |= {tried.interviewee, *tried.others}
-        met = tuple(self._met(people - {code}, code))
-        part = own.model_copy(
-            update={"interviews": own.interviews + met, "briefing": self.base.briefing}
-        )
-        diary = self._diary.of(part)
-        found = (each for rule in rules for each in ON_DIARY[rule](diary))
-        return tuple(each for each in found if people & {*each.who})
+    def _clashes(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:
+        before = self._judge.beside(*tried)
+        days = self.desks.week.clock.grid.days
+        bare = without_own_time(having(before.schedule, tried), days, _inspectors(tried))
+        found = broken(before, bare, _APPOINTMENTS)
+        return (each for each in found if each.variant != "written")
 
-    def _with(self, tried: Interview | FileRead) -> Schedule:
-        if isinstance(tried, Interview):
-            return self.base.model_copy(update={"interviews": (*self.base.interviews, tried)})
-        return self.base.model_copy(update={"file_reads": (*self.base.file_reads, tried)})
+    def _broken(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:
+        before = self._judge.beside(*tried)
+        after = self.desks.seated(having(before.schedule, tried), _inspectors(tried))
+        return broken(before, after, _ASKED)
 
-    def _met(self, people: set[str], code: str) -> Iterator[Interview]:
-        """What else the people of the region are interviewed about."""
-        for each in self.base.interviews:
-            if each.inspector != code and people & {each.interviewee, *each.others}:
-                yield each
+    def _seated(self, schedule: Schedule, desks: Mapping[str, Desk]) -> Schedule:
+        for code, desk in desks.items():
+            schedule = with_desk(schedule, self.desks.week.clock.grid.days, code, desk)
+        return schedule
 
 
-def _without_own_time(schedule: Schedule, code: str) -> Schedule:
-    """One inspector's interviews and file reads, with no reading placed."""
-    return Schedule(
-        interviews=tuple(
-            each.model_copy(update={"reading": ()})
-            for each in schedule.interviews
-            if each.inspector == code
-        ),
-        file_reads=tuple(
-            each.model_copy(update={"reading": ()})
-            for each in schedule.file_reads
-            if each.inspector == code
-        ),
+def interview_at(
+    instance: Instance, case: Case, inspector: str, interviewee: str, time: Interval
+) -> Interview:
+    """An interview with all who are to be there, its reading left out."""
+    writing = time.end + timedelta(minutes=max(instance.settings.writing_minutes, 1))
+    return Interview(
+        case=case.reference,
+        inspector=inspector,
+        interviewee=interviewee,
+        others=tuple(each for each in instance.attending(case) if each != interviewee),
+        time=time,
+        reading=(),
+        writing=Interval(start=time.end, end=writing),
     )
+
+
+def _inspectors(tried: tuple[Interview | FileRead, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.inspector for each in tried))

@@ -1,30 +1,19 @@
 """One appointment somewhere else, everything else as it is: a schedule for the checker to judge."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import timedelta
 
 from dipp_scheduler.domain.asked import Wanted
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
-from dipp_scheduler.domain.schedule import (
-    Block,
-    Briefing,
-    FileRead,
-    HeldMeeting,
-    Interview,
-    Schedule,
-)
+from dipp_scheduler.domain.schedule import Briefing, FileRead, HeldMeeting, Interview, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast_week_two import crews
 from dipp_scheduler.rules.why import Appointed, appointed
-from dipp_scheduler.solver.desks import Desks
+from dipp_scheduler.solver.desks import Desks, without_own_time
 from dipp_scheduler.solver.elsewhere_lunch import with_lunches
 from dipp_scheduler.solver.elsewhere_meeting import meeting_there
-
-_Inspected = TypeVar("_Inspected", Interview, FileRead)
 
 
 @dataclass(frozen=True)
@@ -142,47 +131,5 @@ def _settled(
 ) -> Moved:
     """Some inspectors' week one without their own time, and with it placed anew."""
     desks = Desks(instance, known)
-    days = desks.week.clock.grid.days
-    bare = whole = schedule
-    for code in inspectors:
-        bare = _with_desk(
-            bare,
-            code,
-            days,
-            interviews=[e.model_copy(update={"reading": ()}) for e in _own(bare.interviews, code)],
-            file_reads=[e.model_copy(update={"reading": ()}) for e in _own(bare.file_reads, code)],
-        )
-        desk = desks.desk(whole, code)
-        whole = _with_desk(
-            whole,
-            code,
-            days,
-            interviews=desk.interviews,
-            file_reads=desk.file_reads,
-            blocks=desk.lunches,
-        )
-    return Moved(place=place, bare=bare, whole=whole)
-
-
-def _own(rows: tuple[_Inspected, ...], code: str) -> list[_Inspected]:
-    return [each for each in rows if each.inspector == code]
-
-
-def _with_desk(
-    schedule: Schedule,
-    code: str,
-    days: tuple[date, ...],
-    *,
-    interviews: Sequence[Interview],
-    file_reads: Sequence[FileRead],
-    blocks: Sequence[Block] = (),
-) -> Schedule:
-    """A schedule in which one inspector's week one is as given."""
-    kept = (e for e in schedule.blocks if e.inspector != code or e.time.day not in days)
-    return schedule.model_copy(
-        update={
-            "interviews": (*(e for e in schedule.interviews if e.inspector != code), *interviews),
-            "file_reads": (*(e for e in schedule.file_reads if e.inspector != code), *file_reads),
-            "blocks": (*kept, *blocks),
-        }
-    )
+    bare = without_own_time(schedule, desks.week.clock.grid.days, inspectors)
+    return Moved(place=place, bare=bare, whole=desks.seated(schedule, inspectors))

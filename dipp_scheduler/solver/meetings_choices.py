@@ -57,7 +57,7 @@ class Choice:
 def choices(model: Model, frame: Frame) -> tuple[Choice, ...]:
     """What every need may choose from, in the needs' order."""
     return tuple(
-        _choice(model, frame, number, need)
+        choice_of(model, frame, number, need)
         for number, need in enumerate(each_need_once(frame, obeyed=model.obeys("each_need_once")))
     )
 
@@ -67,7 +67,8 @@ def each_need_once(frame: Frame, *, obeyed: bool) -> tuple[Need, ...]:
     return frame.needs if obeyed else frame.needs * 2
 
 
-def _choice(model: Model, frame: Frame, number: int, need: Need) -> Choice:
+def choice_of(model: Model, frame: Frame, number: int, need: Need) -> Choice:
+    """What one need may choose from."""
     minutes = meeting_length(frame, need)
     if not model.obeys("meeting_length"):
         minutes = frame.instance.settings.slot_minutes

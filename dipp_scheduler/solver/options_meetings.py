@@ -1,126 +1,144 @@
-"""Every legal place for one meeting of week two, ranked by price, beside all else as it is.
+"""The places for one meeting of week two: time, room, mode and inspectors, beside all else.
 
-Time, room, mode and inspectors may change; whoever attends stays, and so do the inspectors'
-stays, travel and inductions. The checker judges each place in its turn, cheapest first.
+Whoever attends stays, and so do the inspectors' stays, travel and inductions; lunches move
+if they have to. A meeting that is left out can be held if its people need not be chosen.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
-from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.needs import Need
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.rules.catalogue import RULES, Level, weighed
-from dipp_scheduler.rules.checks import ON_DIARY
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.preferences import MEASURES
-from dipp_scheduler.solver.meetings_choices import Choice, choices
+from dipp_scheduler.solver.elsewhere_lunch import with_lunches
+from dipp_scheduler.solver.judge import Judge, asked_of, broken
+from dipp_scheduler.solver.meetings_choices import choice_of
 from dipp_scheduler.solver.model import Model
-from dipp_scheduler.solver.options import Option, Price
-from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.pricing import Price, Pricing
+from dipp_scheduler.solver.touched import Held, having, without
+from dipp_scheduler.solver.week_two_frame import Crew, Frame, Span
 
-_ASKED = tuple(rule.id for rule in RULES if 2 in rule.weeks and rule.level is Level.BLOCKS)
+_ASKED = asked_of(2)
 
 
-def options(
-    instance: Instance, schedule: Schedule, code: str, known: Known, *, most: int
-) -> tuple[Option, ...]:
-    """The best places for a meeting, the cheapest first; none if it is not held now."""
-    held = next((each for each in schedule.meetings if each.need == code), None)
-    if held is None:
-        return ()
-    diary = Diary(instance, schedule, known)
-    before = _costs(diary)
-    found: list[tuple[Price, int, HeldMeeting]] = []
-    prices: dict[tuple[object, ...], Price] = {}
-    for number, each in enumerate(_places(instance, diary, held)):
-        if each == held or known.begun(each.time.start):
-            continue
-        key = _alike(diary, held, each)
-        if key not in prices:
-            costs = _costs(diary.of(_with(schedule, each)))
-            prices[key] = tuple((tier, costs[tier] - before[tier]) for tier in sorted(costs))
-        found.append((prices[key], number, each))
-    found.sort(key=lambda each: each[:2])
-    legal = (
-        Option(
-            place=place,
-            schedule=whole,
-            price=price,
-            told=differences(known.schedule, whole),
-            own_time=False,
+class MeetingPlaces:
+    """The places of a need that is held, or could be; where it is now is none of them."""
+
+    def __init__(self, instance: Instance, schedule: Schedule, code: str, known: Known) -> None:
+        self._instance, self._known = instance, known
+        self._frame = Frame(instance)
+        self._rest = without(schedule, {code})
+        self._diary = Diary(instance, self._rest)
+        self._judge = Judge(instance, self._rest)
+        self._pricing = Pricing(instance, schedule, known)
+        need = self._diary.needs[code]
+        self._choice = choice_of(Model(), self._frame, 0, need)
+        held = next((each for each in schedule.meetings if each.need == code), None)
+        self._now, self._people = held, _people(need, held)
+        self._sent = {each for each in known.schedule.meetings if each.need == code}
+
+    def priced(self) -> Iterator[tuple[Price, tuple[Held, ...]]]:
+        """Each place with its price, measured once for all that cost the same."""
+        prices: dict[tuple[object, ...], Price] = {}
+        for tried in self._places():
+            key = self._alike(tried)
+            if key not in prices:
+                prices[key] = self._pricing.price(tried)
+            yield prices[key], (tried,)
+
+    def legal(self, tried: tuple[Held, ...]) -> Schedule | None:
+        """The whole schedule with the meeting there, if the checker has nothing against it."""
+        before = self._judge.beside(*tried)
+        if any(True for _ in broken(before, self._with(before.schedule, tried), _ASKED)):
+            return None
+        whole = self._with(self._rest, tried)
+        return None if any(True for _ in self._judge.broken_whole(whole)) else whole
+
+    def _with(self, rest: Schedule, tried: tuple[Held, ...]) -> Schedule:
+        there = having(rest, tried)
+        for each in tried:
+            if isinstance(each, HeldMeeting):
+                there = with_lunches(self._instance, there, each.inspectors, each.time.day)
+        return there
+
+    def _places(self) -> Iterator[HeldMeeting]:
+        """Every time, room and crew at which nobody of the meeting is somewhere else."""
+        if not self._people:
+            return
+        frame, minutes = self._frame, self._choice.minutes
+        everybody = {*self._people, *frame.inspectors}
+        busy = {who: tuple(self._busy(who)) for who in everybody}
+        for crew, starts in self._choice.starts.items():
+            for start in starts:
+                time, span = frame.interval(start, minutes), (start, start + minutes)
+                if self._known.begun(time.start) or any(
+                    _meet(span, each) for who in (*self._people, *crew) for each in busy[who]
+                ):
+                    continue
+                for tried in self._rooms(crew, time):
+                    if tried != self._now:
+                        yield tried
+
+    def _busy(self, who: str) -> Iterator[Span]:
+        """When somebody has something else, nor may have anything too soon before or after."""
+        for each in self._diary.engaged.get(who, ()):
+            if each.kind != "lunch" and each.time.day in self._frame.grid.days:
+                start, end = self._frame.span(each.time)
+                gap = self._frame.gap(who) if each.appointment else 0
+                yield start - gap, end + gap
+
+    def _rooms(self, crew: Crew, time: Interval) -> Iterator[HeldMeeting]:
+        """A room of the site where the inspectors are (that it has if it can be), and Teams."""
+        held, code = self._now, self._choice.need.code
+        now = HeldMeeting(
+            need=code, time=time, mode=Mode.TEAMS, inspectors=crew, people=self._people
         )
-        for price, _, place in found
-        for whole in (_with(schedule, place),)
-        if not any(True for rule in _ASKED for _ in ON_DIARY[rule](diary.of(whole)))
-    )
-    return tuple(islice(legal, most))
+        used = {each.room for each in self._rest.meetings if each.time.overlaps(time)}
+        day, half = time.day, self._diary.half(time.start)
+        sites = {stay.site for who in crew for stay in self._diary.stays.get((who, day, half), ())}
+        for place in self._choice.places:
+            if sites - {place.site}:
+                continue
+            rooms = [room.code for room in place.rooms if room.code not in used]
+            if rooms:
+                kept = held is not None and held.room in rooms
+                room = held.room if held is not None and kept else rooms[0]
+                far = self._choice.hybrid and not place.reach.issuperset(self._people)
+                mode = Mode.HYBRID if far else Mode.FACE_TO_FACE
+                update = {"mode": mode, "site": place.site, "room": room}
+                yield now.model_copy(update=update)
+        if self._choice.teams:
+            yield now
 
-
-def _alike(diary: Diary, held: HeldMeeting, place: HeldMeeting) -> tuple[object, ...]:
-    """What places have in common that cost the same."""
-    alone = diary.of(Schedule(meetings=(place,)))
-    wishes = sum(witness.amount for witness in MEASURES["meeting_wishes"](alone))
-    half = diary.half(place.time.start)
-    where = (place.mode, place.site, place.room == held.room)
-    return (place.inspectors, place.time.day, half, *where, place.time == held.time, wishes)
-
-
-def _places(instance: Instance, diary: Diary, held: HeldMeeting) -> Iterator[HeldMeeting]:
-    """Every time, room and crew at which nobody of the meeting is somewhere else."""
-    frame = Frame(instance)
-    choice = next(each for each in choices(Model(), frame) if each.need.code == held.need)
-    busy = {
-        who: [
-            each.time
-            for each in diary.engaged.get(who, ())
-            if each.code != held.need and each.kind != "lunch"
+    def _alike(self, place: HeldMeeting) -> tuple[object, ...]:
+        """What places have in common that cost the same."""
+        alone = self._diary.of(Schedule(meetings=(place,)))
+        wishes = sum(each.amount for each in MEASURES["meeting_wishes"](alone))
+        half = self._diary.half(place.time.start)
+        sent = [
+            (each.time == place.time, each.room == place.room, each.mode is place.mode)
+            for each in self._sent
         ]
-        for who in (*held.people, *frame.inspectors)
-    }
-    taken = [each for each in diary.schedule.meetings if each.need != held.need]
-    for crew, starts in choice.starts.items():
-        for start in starts:
-            time = frame.interval(start, choice.minutes)
-            if not _clash(busy, (*held.people, *crew), time):
-                yield from _rooms(choice, held, crew, time, taken)
+        where = (place.mode, place.site)
+        return (place.inspectors, place.time.day, half, *where, wishes, *sent)
 
 
-def _clash(busy: dict[str, list[Interval]], people: tuple[str, ...], time: Interval) -> bool:
-    return any(each.overlaps(time) for who in people for each in busy[who])
+def _people(need: Need, held: HeldMeeting | None) -> tuple[str, ...]:
+    """Who is there: those who are now, less who may not and with all who must.
+
+    Nobody if people would have to be chosen from a pool.
+    """
+    now = held.people if held else ()
+    chosen = tuple(who for who in now if who in need.pool and who not in need.required)
+    if need.pool and not chosen:
+        return ()
+    wanted = tuple(dict.fromkeys((*need.required, *chosen)))
+    return now if {*now} == {*wanted} else wanted
 
 
-def _rooms(
-    choice: Choice,
-    held: HeldMeeting,
-    crew: tuple[str, ...],
-    time: Interval,
-    taken: list[HeldMeeting],
-) -> Iterator[HeldMeeting]:
-    """A room of each site that is not taken (the one it has if it can be), and Teams."""
-    used = {each.room for each in taken if each.time.overlaps(time)}
-    moved = held.model_copy(update={"time": time, "inspectors": crew})
-    mode = Mode.HYBRID if held.mode is Mode.HYBRID else Mode.FACE_TO_FACE
-    for place in choice.places:
-        rooms = [room.code for room in place.rooms if room.code not in used]
-        if rooms:
-            room = held.room if held.room in rooms else rooms[0]
-            yield moved.model_copy(update={"mode": mode, "site": place.site, "room": room})
-    if choice.teams:
-        yield moved.model_copy(update={"mode": Mode.TEAMS, "site": None, "room": None})
-
-
-def _with(schedule: Schedule, place: HeldMeeting) -> Schedule:
-    meetings = tuple(place if each.need == place.need else each for each in schedule.meetings)
-    return schedule.model_copy(update={"meetings": meetings, "proofs": ()})
-
-
-def _costs(diary: Diary) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for each in weighed(diary.instance, 2, replanning=True):
-        amount = sum(witness.amount for witness in MEASURES[each.id](diary))
-        found[each.tier] = found.get(each.tier, 0) + amount * each.weight
-    return found
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -34,15 +34,14 @@ class Job:
 
 def fits(free: int, jobs: Sequence[Job]) -> bool:
     """Whether all jobs fit into the free slots, in parts if need be."""
-    deadlines = sorted({job.deadline for job in jobs})
-    for release in sorted({job.release for job in jobs}):
-        for deadline in deadlines:
-            owed = sum(
-                job.owed for job in jobs if release <= job.release and job.deadline <= deadline
-            )
-            window = ((1 << deadline) - 1) & ~((1 << release) - 1)
-            if owed > (free & window).bit_count():
-                return False
+    ordered = sorted(jobs, key=lambda job: job.deadline)
+    for release in {job.release for job in jobs}:
+        later, owed = free >> release << release, 0
+        for job in ordered:
+            if job.release >= release:
+                owed += job.owed
+                if owed > (later & ((1 << job.deadline) - 1)).bit_count():
+                    return False
     return True
 
 

@@ -17,7 +17,7 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.solver.interviews_briefing import can_come, guests
 from dipp_scheduler.solver.interviews_lunch import lunch_spans
-from dipp_scheduler.solver.place import Job, Part, runs
+from dipp_scheduler.solver.place import Job, Part, fits, runs
 from dipp_scheduler.solver.place_week_one import Fixed, Placed, settle
 from dipp_scheduler.solver.week_one_choices import Pairing, Read, Week
 from dipp_scheduler.solver.week_one_clock import Span
@@ -104,6 +104,21 @@ def desk_of(
         file_reads=tuple(_file_read(week, read, placed) for read in reads),
         lunches=tuple(_lunches(week, code, fixed, placed)),
     )
+
+
+def time_to_read(
+    week: Week,
+    code: str,
+    held: Sequence[Held],
+    reads: Sequence[Read],
+    briefing: Briefing | None,
+) -> bool:
+    """Whether an inspector's reading fits around what stands, before lunch takes its time."""
+    fixed = _fixed(week, code, held, reads, briefing)
+    free = fixed.working
+    for block in fixed.blocks:
+        free &= ~week.clock.covered(block)
+    return fits(free, fixed.jobs)
 
 
 def _without_briefing(week: Week, briefing: Briefing | None) -> Iterator[Unplaced]:
