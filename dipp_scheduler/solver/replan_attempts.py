@@ -46,6 +46,8 @@ class Ground:
     """What every attempt starts from."""
 
     instance: Instance
+    before: Instance
+    """What the version was made for."""
     known: Known
     issued: Schedule
     loose: frozenset[str]

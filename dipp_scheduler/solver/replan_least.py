@@ -8,18 +8,32 @@ from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.domain.work import Form
 from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver import week_two
+from dipp_scheduler.solver import meetings_rules, sites_rules
 from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.groups import Groups
+from dipp_scheduler.solver.meetings import Meetings
 from dipp_scheduler.solver.meetings_choices import Choice, choices
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.replan_meetings import as_known
 from dipp_scheduler.solver.replan_past import to_come
 from dipp_scheduler.solver.search import Budget
+from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two_frame import Frame
-from dipp_scheduler.solver.week_two_parts import Parts
+from dipp_scheduler.solver.week_two_parts import Encoder, Parts
 
 WEEK = 2
+
+OF_ONE_MEETING: tuple[Encoder, ...] = (
+    meetings_rules.required_present,
+    meetings_rules.group_same_grade,
+    meetings_rules.group_without_managers,
+    meetings_rules.group_limit,
+    meetings_rules.mode_allowed,
+    meetings_rules.room_fits,
+    sites_rules.available,
+)
+"""The rules that bind a meeting by itself, wherever its inspectors come from."""
 
 
 def least(
@@ -65,9 +79,13 @@ def every_length_known(instance: Instance, issued: Schedule) -> bool:
 
 
 def _alone(model: Model, frame: Frame, choice: Choice | None, *, all_held: bool) -> Parts:
-    """The model of one meeting by itself, or of none."""
+    """The model of one meeting by itself, or of none; where inspectors stay is left open."""
     given = () if choice is None else (replace(choice, number=0),)
-    parts = week_two.encode(model, frame, given)
+    meetings = Meetings(model, frame, given)
+    nowhere = Sites(model, Frame(frame.instance, sites=()))
+    parts = Parts(model, frame, meetings, Groups(model, frame, meetings), nowhere)
+    for encode in OF_ONE_MEETING:
+        encode(parts)
     if all_held and parts.meetings.possible:
         model.define(parts.meetings.held(0) == 1)
     return parts

@@ -14,6 +14,7 @@ from dipp_scheduler.solver.engine import Outcome
 from dipp_scheduler.solver.replan_attempts import WEEK, Found, Ground
 from dipp_scheduler.solver.replan_least import every_length_known
 from dipp_scheduler.solver.replan_past import begun
+from dipp_scheduler.solver.replan_staying import only_narrowed
 
 
 def proofs(
@@ -46,15 +47,36 @@ def bounds(ground: Ground, schedule: Schedule, found: Found) -> dict[int, int]:
         return {}
     if ground.struck or not begun(ground.issued, ground.known) <= possible:
         return {}  # The model does not count what has begun as it was.
+    searched = _searched(found.outcome)
     if ground.late:
-        return _searched(found.outcome)
+        return searched
     tiers = found.built.model.tiers(weighed(ground.instance, WEEK, replanning=True))
     floors = {tier: max(0, engine.least(found.built.model.cp, tiers[tier])) for tier in tiers}
-    if found.freed.wide:
-        floors |= _searched(found.outcome)
+    for proven in (_of_the_version(ground, schedule), searched if found.freed.wide else {}):
+        floors |= {tier: max(bound, floors[tier]) for tier, bound in proven.items()}
     dropped = (ground.loose & possible) - {each.need for each in schedule.meetings}
     told = ground.told_at_least(all_held=False) if dropped else ground.told
     return floors | {tier: max(bound, floors[tier]) for tier, bound in told.items()}
+
+
+def _of_the_version(ground: Ground, schedule: Schedule) -> dict[int, int]:
+    """The bounds of a version that was solved, where people only have less time since.
+
+    Each holds only if the tiers before come to what they came to. Those of a version that
+    was replanned hold only among the schedules that kept what it might not move.
+    """
+    weights = weighed(ground.instance, WEEK, replanning=True)
+    told = {each.tier for each in weights if each.replanning}
+    issued = sorted(ground.issued.proofs, key=lambda proof: proof.tier)
+    found: dict[int, int] = {}
+    if told & {each.tier for each in issued} or not only_narrowed(ground.instance, ground.before):
+        return found
+    measured = verify(ground.instance, schedule, weeks=(WEEK,), known=ground.known)
+    for each in issued:
+        found[each.tier] = each.bound
+        if measured.tier(WEEK, each.tier) != each.value:
+            break
+    return found
 
 
 def _searched(outcome: Outcome) -> dict[int, int]:

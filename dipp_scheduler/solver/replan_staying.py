@@ -1,5 +1,7 @@
 """Whether week two can stay as it was issued, and what is proven if it does."""
 
+from typing import Any
+
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.needs import week_two_needs
@@ -65,8 +67,15 @@ def proofs_of_staying(
     return tuple(found[tier] for tier in sorted(found))
 
 
-def _given(instance: Instance) -> tuple[object, ...]:
-    """All that week two follows from."""
+def only_narrowed(instance: Instance, before: Instance) -> bool:
+    """Whether people only have less time in week two, so that every old bound still holds."""
+    *rest, now = _given(instance)
+    *rest_before, was = _given(before)
+    return rest == rest_before and all(row in now for row in was)
+
+
+def _given(instance: Instance) -> tuple[Any, ...]:
+    """All that week two follows from; the absences last."""
     return (
         instance.settings,
         instance.team,

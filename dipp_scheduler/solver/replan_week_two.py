@@ -59,6 +59,7 @@ def replan(
         raise InfeasibleError(text("solver.pinned", codes=", ".join(clash)))
     ground = Ground(
         instance=instance,
+        before=before,
         known=known,
         issued=issued,
         loose=loose,

@@ -18,7 +18,7 @@ from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver import replan as both_weeks
 from dipp_scheduler.solver.replan_rights import Part, Rights
 from dipp_scheduler.solver.replan_week_two import replan
-from tests.builders import WEEK_ONE, WEEK_TWO, meeting, moment
+from tests.builders import WEEK_ONE, WEEK_TWO, meeting, moment, staff
 from tests.solver.brute_week_two import REPEATABLE, solved
 from tests.solver.tight_week_two import TUESDAY, tuesday
 
@@ -30,10 +30,10 @@ PP1 = meeting("M1", people=("PP1",))
 PP2 = meeting("M2", people=("PP2",))
 
 
-def two_days(*meetings: Meeting, unavailable: tuple[Unavailable, ...] = ()) -> Instance:
+def two_days(*meetings: Meeting, **changed: Any) -> Instance:
     """The lead meets PP1 and PP2 on Tuesday and Wednesday."""
     closed = tuple(day for day in WEEK_TWO if day not in (TUESDAY, WEDNESDAY))
-    return tuesday(*meetings, unavailable=unavailable, settings={"closed_days": closed})
+    return tuesday(*meetings, settings={"closed_days": closed}, **changed)
 
 
 def only(who: str, day: date, start: int, end: int) -> tuple[Unavailable, ...]:
@@ -114,6 +114,17 @@ def test_what_cannot_be_held_with_everything_free_is_left_out_and_that_is_proven
     assert part.schedule.meetings == (held(schedule, "M1"),)
     assert [each.reason for each in part.schedule.unplaced] == ["unplaced.no_inspector_time"]
     assert proof(part, 1) == (1, 1, True)
+
+
+def test_the_versions_bounds_hold_on_where_people_only_have_less_time() -> None:
+    # Nobody knows where PP2 is, so they meet on Teams: 10 in the third tier.
+    who = {"staff": (staff("PP1"), staff("PP2", site=None))}
+    before = two_days(PP1, PP2, unavailable=only("PP2", TUESDAY, 14, 16), **who)
+    later = two_days(PP1, PP2, unavailable=only("PP2", TUESDAY, 15, 16), **who)
+    narrowed = later.model_copy(update={"unavailable": (*before.unavailable, *later.unavailable)})
+    both = [again(before, each, Rights())[1] for each in (narrowed, later)]
+    # In `later` a row of before is gone, so somebody may have more time than they had.
+    assert [proof(each, 3) for each in both] == [(10, 10, True), (10, 0, False)]
 
 
 # --- what has begun
