@@ -14,7 +14,8 @@ from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver.ladder import Rung, ladder
+from dipp_scheduler.solver.ladder import Rung, RungKind, ladder
+from dipp_scheduler.solver.ladder_meetings import MeetingRung, meeting_ladder
 from dipp_scheduler.solver.replan import Replan, Rights
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -81,14 +82,17 @@ class Told:
 
     @cached_property
     def ladders(self) -> dict[str, tuple[Rung, ...]]:
-        """The ladder of each interview that was lost, by case."""
-        lost = (each for each in self.forced if wants_interview(self.instance, each))
+        """The ladder of each interview and meeting that was lost, by case or need."""
+        given = (self.instance, self.known, self.found.schedule)
         held = {each.case for each in self.known.schedule.interviews}
-        return {
-            case: ladder(self.instance, self.known, self.found.schedule, case)
-            for case in lost
-            if case in held
-        }
+        meetings = {each.need for each in self.known.schedule.meetings}
+        found: dict[str, tuple[Rung, ...]] = {}
+        for code in self.forced:
+            if code in held and wants_interview(self.instance, code):
+                found[code] = ladder(*given, code)
+            elif code in meetings and (rungs := meeting_ladder(*given, code)):
+                found[code] = rungs
+        return found
 
     def teller(self, lang: Lang) -> Teller:
         """Who tells the differences about others, not to them."""
@@ -153,12 +157,14 @@ def moved_lines(told: Told, talk: Talk) -> Iterator[str]:
 
 
 def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
-    """For each lost interview the rungs of the ladder, up to the one taken."""
+    """For each lost appointment the rungs of the ladder, up to the one taken."""
     for lang in talk.langs if told.ladders else ():
         yield from ("", text("cli.ladder.title", lang))
-        for case, rungs in told.ladders.items():
-            yield f"  - {text('export.changes.interview', lang, case=case)}"
+        for code, rungs in told.ladders.items():
+            yield f"  - {_lost(told, code, lang)}"
             yield from (f"    {rung_line(each, lang)}" for each in rungs)
+            if rungs[-1].kind is MeetingRung.NOT_HELD:
+                yield f"    {text(f'cli.ladder.{_others(told)}', lang)}"
 
 
 def rung_line(rung: Rung, lang: Lang) -> str:
@@ -167,11 +173,14 @@ def rung_line(rung: Rung, lang: Lang) -> str:
     if rung.taken:
         return text("cli.ladder.taken", lang, rung=name)
     if rung.legal:
-        return text("cli.ladder.dearer", lang, rung=name)
+        kind = "" if isinstance(rung.kind, RungKind) else "_meeting"
+        return text(f"cli.ladder.dearer{kind}", lang, rung=name)
     if not rung.tried:
         return text("cli.ladder.nothing", lang, rung=name)
     why = " ".join(
-        text("cli.ladder.reason", lang, reason=each.message(lang), count=count)
+        each.message(lang)
+        if rung.tried == 1
+        else text("cli.ladder.reason", lang, reason=each.message(lang), count=count)
         for each, count in rung.reasons
     )
     return text("cli.ladder.refused", lang, rung=name, count=rung.tried, why=why)
@@ -191,7 +200,7 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
         "least_disturbance_proven": told.proven,
         "said": list(proof_line(told, talk)),
         "ladders": {
-            case: [
+            code: [
                 {
                     "rung": each.kind.value,
                     "taken": each.taken,
@@ -204,9 +213,26 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
                 }
                 for each in rungs
             ]
-            for case, rungs in told.ladders.items()
+            for code, rungs in told.ladders.items()
         },
     }
+
+
+def _lost(told: Told, code: str, lang: Lang) -> str:
+    """What was lost, as a heading."""
+    if code in told.instance.case:
+        return text("export.changes.interview", lang, case=code)
+    return placed_name(told.instance, code, lang)
+
+
+def _others(told: Told) -> str:
+    """What others did for a meeting that is not held: stayed, or could not help."""
+    if told.rights.broken_only:
+        return "others_stay"
+    first = min(each.tier for each in weighed(told.instance, 2, replanning=True))
+    proofs = told.found.schedule.proofs
+    proven = any(each.optimal for each in proofs if (each.week, each.tier) == (2, first))
+    return "others_free" if proven else "others_tried"
 
 
 def _title(teller: Teller, found: tuple[Difference, ...], lang: Lang) -> str:

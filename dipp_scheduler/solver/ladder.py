@@ -31,7 +31,7 @@ class RungKind(StrEnum):
 class Rung:
     """One rung: how many places were tried, whether one is legal, and what refuses the others."""
 
-    kind: RungKind
+    kind: StrEnum
     tried: int
     legal: bool
     taken: bool
@@ -64,7 +64,7 @@ def _tried_out(bench: Bench, held: Interview, kind: RungKind) -> Rung:
         found.append(violations)
         if not violations:
             return Rung(kind, len(found), legal=True, taken=False)
-    return Rung(kind, len(found), legal=False, taken=False, reasons=_reasons(found))
+    return Rung(kind, len(found), legal=False, taken=False, reasons=reasons(found))
 
 
 def _kind(held: Interview, now: Interview | FileRead | None) -> RungKind | None:
@@ -116,7 +116,7 @@ def _slots(bench: Bench, week: Week) -> Iterator[int]:
     yield from slots_in(allowed & week.past.to_come)
 
 
-def _reasons(found: Iterable[tuple[Violation, ...]]) -> tuple[tuple[Violation, int], ...]:
+def reasons(found: Iterable[tuple[Violation, ...]]) -> tuple[tuple[Violation, int], ...]:
     """The violations that refuse most places, one a rule and person concerned."""
     count: Counter[tuple[str, tuple[str, ...]]] = Counter()
     first: dict[tuple[str, tuple[str, ...]], Violation] = {}
