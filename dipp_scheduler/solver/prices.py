@@ -106,7 +106,7 @@ def prices(
             found.append(_untried(bases[week], easing, wider))
             continue
         limited = replace(options, time_limit=seconds, weeks=(week,))
-        found.append(_price(bases[week], easing, limited, stop))
+        found.append(_within(_price(bases[week], easing, limited, stop), wider))
     return tuple(sorted(found, key=_dearest))
 
 
@@ -128,6 +128,13 @@ def _covers(price: Price, easing: Easing, instance: Instance) -> bool:
     limit = Instance.daily_limit if easing.figure == "daily_limit" else Instance.weekly_limit
     who = easing.who
     return limit(everybody, everybody.inspector[who]) >= limit(one, one.inspector[who])
+
+
+def _within(price: Price, wider: Price | None) -> Price:
+    """A price with what is known of the same limit eased for everybody."""
+    if wider is None or price.tier != wider.tier:
+        return price
+    return replace(price, most=min(price.most, wider.most))
 
 
 def _untried(base: Base, easing: Easing, wider: Price | None) -> Price:
