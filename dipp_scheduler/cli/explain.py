@@ -53,8 +53,17 @@ def explain(
         bool,
         typer.Option("--prices", help="What each limit and setting would save, one unit easier."),
     ] = False,
+    standby: Annotated[
+        bool,
+        typer.Option(
+            "--standby", help="What would become of each half-day if an inspector fell ill."
+        ),
+    ] = False,
     sheet: Annotated[
-        bool, typer.Option("--sheet", help="Also write the prices as a workbook, to the draft.")
+        bool,
+        typer.Option(
+            "--sheet", help="Also write prices or standby list as a workbook, to the draft."
+        ),
     ] = False,
     search: Search,
     talk: Talk,
@@ -64,15 +73,24 @@ def explain(
     Alone: what holds it where it is in the draft, and what it costs. With --at, --with or
     --place: the rules it would break there, or, if none, what would change in every
     preference and for whom. With --prices, and no appointment: what each limit and setting
-    costs, proven or as far as time allows. The draft stays as it is.
+    costs, proven or as far as time allows. With --standby: what would keep, move or be lost
+    if an inspector fell ill (--with and --now say who, and from when on). The draft stays
+    as it is.
     """
     if prices:
         from dipp_scheduler.cli import pricing
 
         pricing.price(folder, sheet=sheet, search=search, talk=talk)
         return
+    if standby:
+        from dipp_scheduler.cli import standing_by
+
+        standing_by.stand_by(
+            folder, whom=tuple(whom or ()), now=now, sheet=sheet, search=search, talk=talk
+        )
+        return
     if appointment is None:
-        raise typer.BadParameter("Say which appointment, or ask for --prices.")
+        raise typer.BadParameter("Say which appointment, or ask for --prices or --standby.")
     from dipp_scheduler.cli import explaining
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)

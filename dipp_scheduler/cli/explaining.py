@@ -47,7 +47,7 @@ def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, ta
     """
     place, lang = InspectionFolder(folder), talk.langs[0]
     instance = read_instance(folder, lang).instance
-    code = _understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
+    code = understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
     last = latest(place.files.versions, lang)
     moment = moment_of(now) if now else present()
@@ -64,16 +64,16 @@ def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, ta
 def _wanted(diary: Diary, code: str, asked: Asked, talk: Talk) -> Wanted:
     """What was typed, with codes and times in place of words."""
     instance = diary.instance
-    wanted = _understood(lambda: meant.people(instance, asked.whom), "who", "who_several", talk)
+    wanted = understood(lambda: meant.people(instance, asked.whom), "who", "who_several", talk)
     if asked.place is not None:
         there = asked.place
-        found = _understood(lambda: meant.place(instance, there), "where", "where_several", talk)
+        found = understood(lambda: meant.place(instance, there), "where", "where_several", talk)
         wanted = wanted.model_copy(
             update={"mode": found.mode, "site": found.site, "room": found.room}
         )
     if asked.at is not None:
         words, beside = asked.at, _beside(diary, code)
-        start = _understood(lambda: beside.start(words), "when", "when", talk)
+        start = understood(lambda: beside.start(words), "when", "when", talk)
         wanted = wanted.model_copy(update={"start": start})
     return wanted
 
@@ -86,7 +86,7 @@ def _beside(diary: Diary, code: str) -> Beside:
     return Beside(when, monday=when.weeks[1 if code in diary.needs else 0], now=start)
 
 
-def _understood(read: Callable[[], _Meant], unknown: str, several: str, talk: Talk) -> _Meant:
+def understood(read: Callable[[], _Meant], unknown: str, several: str, talk: Talk) -> _Meant:
     """What some words mean; RefusedError with the nearest match if they mean nothing here."""
     try:
         return read()

@@ -1,18 +1,22 @@
 """What explain works out, as a workbook beside the draft that is written only if asked for."""
 
+from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.priced import eased_words, saved, tier_words, used
+from dipp_scheduler.cli.stood_by import became, certainty, half_day
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.export.single import table_workbook
-from dipp_scheduler.export.tables import Column, Table
+from dipp_scheduler.export.tables import Column, Table, Value
 from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.files.atomic import write_bytes
+from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.prices import Price
+from dipp_scheduler.solver.standby import Standby
 from dipp_scheduler.wording.strings import Lang, text
 
 
@@ -63,3 +67,41 @@ def _saves(price: Price, lang: Lang) -> str:
         tier = tier_words(price, lang)
         return text("cli.prices.at_most", lang, most=price.most, tier=tier)
     return text("cli.prices.saves_nothing", lang)
+
+
+def write_standby(
+    place: InspectionFolder, diary: Diary, found: tuple[Standby, ...], talk: Talk
+) -> Path:
+    """The standby list as `draft/standby.xlsx`, a half-day a row; StorageError."""
+    words = Wording(talk.written(bilingual=diary.instance.settings.bilingual))
+    table = Table(
+        id="standby",
+        title=words("cli.standby.sheet"),
+        note=words("cli.standby.note"),
+        columns=tuple(
+            Column(words(f"cli.standby.column.{name}"), width)
+            for name, width in (
+                ("who", 28),
+                ("half", 30),
+                ("what", 90),
+                ("keeps", 10),
+                ("known", 34),
+            )
+        ),
+        rows=tuple(_half_day(diary, each, words) for each in found),
+        empty=words("cli.standby.empty"),
+    )
+    return write_table(place, diary.instance, "standby.xlsx", table, words)
+
+
+def _half_day(diary: Diary, each: Standby, words: Wording) -> tuple[Value, ...]:
+    who = each.illness.who
+    changes = tuple(words.each(partial(became, diary, one)) for one in each.outcomes)
+    unknown = words("cli.standby.not_known")
+    return (
+        words.known(f"{diary.instance.name(who)} ({who})"),
+        words.each(lambda lang: half_day(each.illness, lang)),
+        (changes or (words("cli.standby.nothing"),)) if each.known else unknown,
+        each.keeps if each.known else unknown,
+        words.each(lambda lang: certainty(each, lang)) if each.known else unknown,
+    )
