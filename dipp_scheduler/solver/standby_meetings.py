@@ -5,7 +5,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import BlockKind, HeldMeeting, Schedule
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.options_meetings import options
+from dipp_scheduler.solver.options import options
 
 
 def meetings_without(
@@ -57,7 +57,7 @@ def _with_other(ill: Instance, whole: Schedule, held: HeldMeeting, who: str) -> 
 
 def _elsewhere(ill: Instance, whole: Schedule, held: HeldMeeting, known: Known) -> Schedule:
     """The meeting at its cheapest legal place, or left out."""
-    found = options(ill, _placed(whole, held), held.need, known, most=1)
+    found = options(ill, _placed(whole, held), held.need, known, most=1).options
     return found[0].schedule if found else whole
 
 

@@ -18,7 +18,6 @@ from tests.builders import (
     make_instance,
     meeting,
     moment,
-    site,
     span,
     staff,
 )
@@ -90,7 +89,7 @@ def test_a_meeting_stays_with_the_inspector_who_is_left() -> None:
     instance = make_instance(
         team=(lead(), deputy()),
         staff=(staff("RD", posts=("director",)),),
-        sites=(site("S1", 12),),
+        sites=(),
         cases=(),
         meetings=(meeting("M1", posts=("director",), mode=Mode.TEAMS),),
     )
