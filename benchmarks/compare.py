@@ -112,6 +112,7 @@ def _run(name: str, instance: Instance, peer: str, seed: int, limit: float, said
         seconds=said.seconds,
         proven=said.proven,
         megabytes=said.megabytes,
+        worked=said.worked,
         complaint=said.complaint,
     )
 

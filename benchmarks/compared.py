@@ -23,6 +23,7 @@ HEADER = (
     "To our quality (s)",
     "times ours",
     "To proof (s)",
+    "Processor (s)",
     "Memory (MB)",
 )
 
@@ -53,6 +54,8 @@ class Run:
     seconds: float | None
     proven: bool
     megabytes: int | None
+    worked: float | None = None
+    """Seconds of the processor, start-up included, all cores together."""
     complaint: str = ""
 
     def reaching(self, tiers: tuple[int, ...]) -> float | None:
@@ -80,6 +83,7 @@ def table(runs: Sequence[Run]) -> list[str]:
             _all_or(ratios, len(each), "×"),
             # Only the whole objective counts: what the plain model proves is its own.
             "its own only" if peer == "plain_cpsat" and proofs else _all_or(proofs, len(each)),
+            _median([run.worked for run in each if run.worked is not None]),
             str(max((run.megabytes or 0 for run in each), default=0) or "not known"),
         )
         rows.append("| " + " | ".join(cells) + " |")

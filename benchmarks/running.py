@@ -41,6 +41,8 @@ class Heard:
     proven: bool = False
     megabytes: int | None = None
     """Peak memory of its process."""
+    worked: float | None = None
+    """Seconds of the processor, start-up included, all cores together."""
     code: int = 0
     complaint: str = ""
     """The last line of its error output, if it failed."""
@@ -65,7 +67,7 @@ def heard(peer: str, document: Path, *, seconds: float, seed: int, workers: int)
         for line in process.stdout or ():
             if line.startswith("{"):
                 _note(found, json.loads(line), began)
-        found.code, found.megabytes = watch.ended()
+        found.code, found.megabytes, found.worked = watch.ended()
         errors.seek(0)
         lines = errors.read().strip().splitlines()
     if found.code:
@@ -97,13 +99,14 @@ class _Watch:
         self._timer.daemon = True
         self._timer.start()
 
-    def ended(self) -> tuple[int, int | None]:
-        """The exit code and the peak memory in megabytes."""
+    def ended(self) -> tuple[int, int | None, float | None]:
+        """The exit code, the peak memory in megabytes and the processor's seconds."""
         try:
             if not hasattr(os, "wait4"):
-                return self._process.wait(), None
+                return self._process.wait(), None, None
             _, status, usage = os.wait4(self._process.pid, 0)
             self._process.returncode = os.waitstatus_to_exitcode(status)
-            return self._process.returncode, usage.ru_maxrss // 1024
+            worked = round(usage.ru_utime + usage.ru_stime, 2)
+            return self._process.returncode, usage.ru_maxrss // 1024, worked
         finally:
             self._timer.cancel()

@@ -132,7 +132,7 @@ def test_the_plain_model_finds_the_same_interviews_as_ours(instance: Instance) -
 
 def run(peer: str, seed: int, *steps: Step, proven: bool = False) -> Run:
     seconds = steps[-1].seconds if steps else None
-    return Run("Wales", 56, 8, peer, seed, 60.0, 1.0, steps, seconds, proven, 200)
+    return Run("Wales", 56, 8, peer, seed, 60.0, 1.0, steps, seconds, proven, 200, 7.0)
 
 
 def test_a_peers_row_says_when_it_had_our_quality_and_how_many_seeds_had() -> None:
@@ -143,7 +143,7 @@ def test_a_peers_row_says_when_it_had_our_quality_and_how_many_seeds_had() -> No
         run("with_highs", 2, Step(6.0, (1, 10, 820), 1)),
     ]
     rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table(runs)[2:]]
-    assert rows[0][2:] == ["1.0", "3.0", "1 / 10 / 800", "3.0", "1.0×", "3.0", "200"]
+    assert rows[0][2:] == ["1.0", "3.0", "1 / 10 / 800", "3.0", "1.0×", "3.0", "7.0", "200"]
     assert rows[1][1:] == [
         "HiGHS, our exact model",
         "1.0",
@@ -152,6 +152,7 @@ def test_a_peers_row_says_when_it_had_our_quality_and_how_many_seeds_had() -> No
         "20.0 (1 of 2)",
         "10.0× (1 of 2)",  # 20 s against our 2 s
         "–",
+        "7.0",
         "200",
     ]
 

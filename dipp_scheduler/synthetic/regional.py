@@ -36,6 +36,11 @@ def region(name: str, seed: int = 1, fieldwork: date | None = None) -> Instance:
     if found is None:
         known = ", ".join(each.name for each in regions())
         raise StorageError(text("synthetic.no_region", name=name, known=known))
+    return inspection_of(found, seed, fieldwork)
+
+
+def inspection_of(found: Region, seed: int = 1, fieldwork: date | None = None) -> Instance:
+    """An invented inspection of a region that is given whole, also one larger than any real."""
     ground = _ground(found, seed, fieldwork or usual_fieldwork(found))
     inspectors = team(ground)
     regional = leaders(ground)

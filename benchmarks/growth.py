@@ -1,0 +1,168 @@
+"""How week one grows with the region: `python -m benchmarks.growth`, from 56 to 1,000 cases.
+
+A region larger than any real one is invented by the package's own generator: London's PDUs
+(fewer below 108 cases), one interviewer for seven cases, everything else in proportion. Each size is solved in a process
+of its own; the table ends with the exponents fitted to the sizes that were proven.
+"""
+
+import argparse
+import json
+import math
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.machine import machine
+from benchmarks.marks import README, filled
+from benchmarks.running import heard
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.regions import region_named
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.synthetic.regional import inspection_of
+
+RESULTS = Path(__file__).parent / "results" / "growth.jsonl"
+SIZES = (56, 104, 200, 300, 500, 1000)
+LARGEST = "London"
+LEAST_PDUS, CASES_A_PDU = 5, 6
+
+
+@dataclass(frozen=True)
+class Run:
+    """One size with one seed."""
+
+    cases: int
+    inspectors: int
+    seed: int
+    seconds: float | None
+    """Of building and searching; None if there is no schedule in time."""
+    worked: float | None
+    """Seconds of the processor, start-up included."""
+    megabytes: int | None
+    proven: bool
+    gaps: tuple[tuple[int, int, int], ...] = ()
+    """Tier, value and bound of each tier that is not proven."""
+    complaint: str = ""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for, keep it, and print the table."""
+    given = _parser().parse_args(arguments)
+    runs = []
+    for cases in given.sizes:
+        for seed in given.seeds:
+            runs.append(run := measured(cases, seed, given.seconds, given.workers))
+            print(f"{cases} cases, seed {seed}: {run}", file=sys.stderr)
+            _keep(run, given.results)
+    lines = table(runs)
+    print("\n".join(lines))
+    if given.readme:
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "growth", lines), encoding="utf-8")
+
+
+def grown(cases: int, seed: int = 1) -> Instance:
+    """London with so many cases and as many of its PDUs as fit, and a team to match."""
+    region = region_named(LARGEST)
+    if region is None:
+        raise ValueError(f"there is no region {LARGEST}")
+    units = min(len(region.pdus), max(LEAST_PDUS, cases // CASES_A_PDU))
+    update = {"cases": cases, "pdus": region.pdus[:units]}
+    return inspection_of(region.model_copy(update=update), seed)
+
+
+def measured(cases: int, seed: int, seconds: float, workers: int) -> Run:
+    """One size solved in a process of its own."""
+    instance = grown(cases, seed)
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / "instance.json"
+        document.write_text(instance.model_dump_json(), encoding="utf-8")
+        said = heard("ours", document, seconds=seconds, seed=seed, workers=workers)
+    schedule = Schedule.model_validate(said.answers[-1].answer) if said.answers else Schedule()
+    return Run(
+        cases=len(instance.inspected_cases),
+        inspectors=len(instance.interviewers),
+        seed=seed,
+        seconds=said.seconds,
+        worked=said.worked,
+        megabytes=said.megabytes,
+        proven=said.proven,
+        gaps=tuple(
+            (each.tier, each.value, each.bound) for each in schedule.proofs if not each.optimal
+        ),
+        complaint=said.complaint,
+    )
+
+
+def table(runs: Sequence[Run]) -> list[str]:
+    """One row a size, medians over the seeds, and the fitted exponents below."""
+    rows = [
+        "| Cases | Inspectors | Seconds | Processor (s) | Memory (MB) | Proof |",
+        "| ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    sizes: dict[int, list[Run]] = {}
+    for run in runs:
+        sizes.setdefault(run.cases, []).append(run)
+    for cases, each in sizes.items():
+        cells = (
+            str(cases),
+            str(each[0].inspectors),
+            _median([run.seconds for run in each if run.seconds is not None]),
+            _median([run.worked for run in each if run.worked is not None]),
+            str(max(run.megabytes or 0 for run in each) or "not known"),
+            "; ".join(dict.fromkeys(_proof(run) for run in each)),
+        )
+        rows.append("| " + " | ".join(cells) + " |")
+    proven = [run for run in runs if run.proven]
+    time = exponent([(run.cases, run.seconds) for run in proven if run.seconds])
+    memory = exponent([(run.cases, run.megabytes) for run in proven if run.megabytes])
+    if time is not None and memory is not None:
+        rows += ["", f"Time grows as cases^{time:.1f}, memory as cases^{memory:.1f}."]
+    return rows
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float | None:
+    """The slope of the straight line through the logarithms; None below two sizes."""
+    if len({size for size, _ in points}) < 2:
+        return None
+    sizes = [math.log(size) for size, _ in points]
+    slope: float = statistics.linear_regression(sizes, [math.log(y) for _, y in points]).slope
+    return slope
+
+
+def _proof(run: Run) -> str:
+    if run.seconds is None:
+        return f"no schedule ({run.complaint or 'within its time'})"
+    if run.proven:
+        return "all tiers optimal"
+    return "; ".join(
+        f"tier {tier}: {value}, at least {bound} ({(value - bound) / max(value, 1):.1%})"
+        for tier, value, bound in run.gaps
+    )
+
+
+def _median(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.1f}" if values else "–"
+
+
+def _keep(run: Run, results: Path) -> None:
+    results.parent.mkdir(parents=True, exist_ok=True)
+    with results.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), help="cases")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
+    parser.add_argument("--seconds", type=float, default=300.0, help="of search for each run")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
