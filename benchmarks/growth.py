@@ -1,8 +1,9 @@
 """How week one grows with the region: `python -m benchmarks.growth`, from 56 to 1,000 cases.
 
 A region larger than any real one is invented by the package's own generator: London's PDUs
-(fewer below 108 cases), one interviewer for seven cases, everything else in proportion. Each size is solved in a process
-of its own; the table ends with the exponents fitted to the sizes that were proven.
+(fewer below 108 cases), one interviewer for seven cases, everything else in proportion. Each
+size is solved in a process of its own; the table ends with the exponents fitted to the sizes
+that were proven.
 """
 
 import argparse

@@ -97,8 +97,9 @@ def _week_one(
 ) -> _Part:
     began = time.monotonic()
     quick = search_quickly(instance, options, report, stop)
-    if quick.schedule is not None:
-        return _Part(1, quick.schedule, quick.proofs)
+    found = quick.schedule or quick.nearest
+    if found is not None:
+        return _Part(1, found, quick.proofs)
     built = week_one.build(instance)
     tiers = built.tiers()
     outcome = run(

@@ -2,8 +2,11 @@
 
 from datetime import time
 
+import pytest
+
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.solver import week_one_search
 from dipp_scheduler.solver.search import SolveOptions
 from dipp_scheduler.solver.solve import solve
 from dipp_scheduler.solver.week_one_search import search_quickly
@@ -62,3 +65,20 @@ def test_where_the_quick_way_misses_the_whole_model_proves() -> None:
     assert len(schedule.interviews) == 2
     first = schedule.proofs[0]
     assert (first.tier, first.value, first.optimal) == (1, 1, True)
+
+
+def test_of_a_large_region_the_assignment_found_is_timed_and_the_bound_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(week_one_search, "LARGE", 0)  # as if three cases were many
+    quick = search_quickly(two_at_once(), OPTIONS)
+    assert quick.schedule is None
+    assert quick.nearest is not None
+    assert len(quick.nearest.interviews) == 2
+    # In the rough there seemed to be no file read, so nothing is proven of the tiers after it.
+    assert [(proof.tier, proof.value, proof.bound) for proof in quick.proofs] == [
+        (1, 1, 0),
+        (3, 0, 0),
+        (4, 13, 0),  # loads 2 · (1 + 3) + 2 · 1, and one case beyond half of the PDU: 3
+    ]
+    assert solve(two_at_once(), OPTIONS).schedule.interviews == quick.nearest.interviews

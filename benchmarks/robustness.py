@@ -1,0 +1,255 @@
+"""What late change does to the blind first schedule: `python -m benchmarks.robustness`.
+
+Thirty seeded rounds. In each a region is invented and scheduled blind, without any practitioner's
+availability; then the region answers (by the change deadline), and later inspectors fall ill,
+practitioners cannot come and conflicts are declared. After both waves three ways of answering
+are compared: our replan, a fresh solve, and greedy repair by hand; and what perfect foresight
+would have had: nobody told of anything, and the fewest file reads that everything known at the
+end allows. The first schedule is tried with several weights of `spare_places`, since that is
+the preference that keeps room for change.
+"""
+
+import argparse
+import itertools
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import time as clock
+from pathlib import Path
+
+from benchmarks.changes import WAVES, Round, drawn
+from benchmarks.machine import machine
+from benchmarks.marks import README, filled
+from benchmarks.repairing import repaired
+from dipp_scheduler.domain.differences import differences
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.regions import regions
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.domain.work import Weight
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver.replan_rights import Rights
+from dipp_scheduler.solver.replan_week_one import replan
+from dipp_scheduler.solver.solve import SolveOptions, solve
+from dipp_scheduler.synthetic import region as invented
+
+RESULTS = Path(__file__).parent / "results" / "robustness.jsonl"
+SPARE = "spare_places"
+LAST_TIER = 4
+WEIGHTS = (0, 1, 3)
+NAMES = {
+    "ours": "our replan",
+    "fresh": "a fresh solve",
+    "greedy": "greedy repair",
+    "foresight": "perfect foresight",
+}
+
+Answer = Callable[[Instance, Instance, Known, SolveOptions, bool], Schedule]
+"""From the changed instance, the one before, what people know, how to search, and whether the
+change deadline has passed, to the next schedule."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One way of answering one round of changes."""
+
+    seed: int
+    region: str
+    cases: int
+    weight: int
+    """Of spare places, in the blind first schedule."""
+    answer: str
+    told: int
+    """People of the region who are told of a change, both waves together."""
+    team: int
+    """Inspectors who are told."""
+    costs: tuple[int, ...]
+    """The same as the rule counts it, by notice and by who they are, wave by wave."""
+    file_reads: int
+    """At the end, undecided ones."""
+    unplaced: int
+    blocked: bool
+    proven: int
+    """Waves after which it was proven that nothing costs less."""
+    seconds: float
+    """Of the processor, for all its waves."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for, keep it, and print the table."""
+    given = _parser().parse_args(arguments)
+    runs: list[Run] = []
+    for seed in given.rounds:
+        name = regions()[seed % len(regions())].name
+        for run in measured(name, seed, given):
+            runs.append(run)
+            _keep(run, given.results)
+            print(run, file=sys.stderr)
+    lines = table(runs)
+    print("\n".join(lines))
+    if given.readme:
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "robustness", lines), encoding="utf-8")
+
+
+def measured(name: str, seed: int, given: argparse.Namespace) -> list[Run]:
+    """All ways of answering a round, from a first schedule with each weight."""
+    # The limit is counted in the solver's own units, so that a round is the same everywhere.
+    options = SolveOptions(weeks=(1,), seed=seed, time_limit=given.units, repeatable=True)
+    drawn_round = drawn(invented(name, seed=seed), seed)
+    found = []
+    for weight in given.weights:
+        first = solve(_weighed(drawn_round.blind, weight), options).schedule
+        answers = {"ours": _ours, "fresh": _fresh, "greedy": _greedy}
+        if weight != 1:
+            answers = {"ours": _ours}
+        for answer, how in answers.items():
+            began = time.process_time()
+            steps = [first, *_answered(drawn_round, first, how, options)]
+            seconds = time.process_time() - began
+            found.append(_run(drawn_round, name, seed, weight, answer, steps, seconds))
+    began = time.process_time()
+    last = solve(drawn_round.late, options).schedule
+    seconds = time.process_time() - began
+    found.append(_run(drawn_round, name, seed, 1, "foresight", [last], seconds))
+    return found
+
+
+def _answered(
+    drawn_round: Round, first: Schedule, how: Answer, options: SolveOptions
+) -> list[Schedule]:
+    """The schedule after each wave."""
+    found, schedule, before = [], first, drawn_round.blind
+    for number, instance in enumerate((drawn_round.asked, drawn_round.late)):
+        known = _known(drawn_round, schedule, number)
+        schedule = how(instance, before, known, options, number > 0)
+        found.append(schedule)
+        before = instance
+    return found
+
+
+def _ours(
+    instance: Instance, before: Instance, known: Known, options: SolveOptions, after: bool
+) -> Schedule:
+    return replan(instance, before, known, Rights(broken_only=after), options).schedule
+
+
+def _fresh(
+    instance: Instance, before: Instance, known: Known, options: SolveOptions, after: bool
+) -> Schedule:
+    return solve(instance, options).schedule
+
+
+def _greedy(
+    instance: Instance, before: Instance, known: Known, options: SolveOptions, after: bool
+) -> Schedule:
+    return repaired(instance, known)
+
+
+def _known(drawn_round: Round, schedule: Schedule, wave: int) -> Known:
+    settings = drawn_round.blind.settings
+    evening = at(settings.fieldwork + WAVES[wave], clock(22))
+    return Known(schedule=schedule, now=evening)
+
+
+def _weighed(instance: Instance, weight: int) -> Instance:
+    others = tuple(each for each in instance.weights if each.preference != SPARE)
+    own = Weight(preference=SPARE, weight=weight, tier=LAST_TIER)
+    return instance.model_copy(update={"weights": (*others, own)})
+
+
+def _run(
+    drawn_round: Round,
+    name: str,
+    seed: int,
+    weight: int,
+    answer: str,
+    steps: Sequence[Schedule],
+    seconds: float,
+) -> Run:
+    told = team = 0
+    costs = []
+    waves = (drawn_round.asked, drawn_round.late)
+    for number, (before, after) in enumerate(itertools.pairwise(steps)):
+        instance = waves[number]
+        who = {each.who for each in differences(before, after)}
+        told += len(who & {*instance.person})
+        team += len(who & {*instance.inspector})
+        report = verify(instance, after, weeks=(1,), known=_known(drawn_round, before, number))
+        costs.append(sum(each.amount for each in report.costs if each.preference.endswith("_told")))
+    report = verify(drawn_round.late, steps[-1], weeks=(1,))
+    return Run(
+        seed=seed,
+        region=name,
+        cases=len(drawn_round.late.inspected_cases),
+        weight=weight,
+        answer=answer,
+        told=told,
+        team=team,
+        costs=tuple(costs),
+        file_reads=sum(not each.decided for each in steps[-1].file_reads),
+        unplaced=len(steps[-1].unplaced),
+        blocked=report.blocks,
+        proven=sum(
+            bool(each.proofs) and all(proof.optimal for proof in each.proofs) for each in steps[1:]
+        ),
+        seconds=round(seconds, 2),
+    )
+
+
+def table(runs: Sequence[Run]) -> list[str]:
+    """One row a way of answering and weight: means over the rounds, and the worst round."""
+    rows = [
+        "| Answer | Weight of spare places | Rounds | People told, mean (worst) | Inspectors told "
+        "| Cost of telling | File reads | Left out | Seconds |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    grouped: dict[tuple[str, int], list[Run]] = {}
+    for run in runs:
+        grouped.setdefault((run.answer, run.weight), []).append(run)
+    order = [*NAMES]
+    for answer, weight in sorted(grouped, key=lambda each: (order.index(each[0]), each[1])):
+        each = grouped[answer, weight]
+        cells = (
+            NAMES[answer],
+            "–" if answer == "foresight" else str(weight),
+            str(len(each)),
+            f"{_mean([run.told for run in each])} ({max(run.told for run in each)})",
+            _mean([run.team for run in each]),
+            _mean([sum(run.costs) for run in each]),
+            _mean([run.file_reads for run in each]),
+            _mean([run.unplaced for run in each]),
+            f"{statistics.median(run.seconds for run in each):.1f}",
+        )
+        rows.append("| " + " | ".join(cells) + " |")
+    return rows
+
+
+def _mean(values: Sequence[int]) -> str:
+    return f"{statistics.mean(values):.1f}"
+
+
+def _keep(run: Run, results: Path) -> None:
+    results.parent.mkdir(parents=True, exist_ok=True)
+    with results.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.robustness", description=__doc__)
+    parser.add_argument("--rounds", nargs="+", type=int, default=list(range(30)), help="seeds")
+    parser.add_argument("--weights", nargs="+", type=int, default=list(WEIGHTS))
+    parser.add_argument(
+        "--units", type=float, default=30.0, help="of search for each answer, about a second each"
+    )
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The parts of the benchmarks about growth and change."""
+
+import pytest
+
+from benchmarks import growth, robustness
+from benchmarks.changes import drawn
+from benchmarks.growth import exponent, grown
+from benchmarks.repairing import repaired
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver.solve import SolveOptions, solve
+from dipp_scheduler.synthetic import region
+from dipp_scheduler.synthetic.small import TUESDAY, case, inspection, inspector, officer
+
+
+def test_the_exponent_is_the_slope_of_the_logarithms() -> None:
+    assert exponent([(10, 3.0), (100, 300.0)]) == pytest.approx(2)  # ten times, a hundred times
+    assert exponent([(10, 3.0)]) is None
+
+
+def test_a_grown_region_has_its_cases_a_team_to_match_and_no_more_pdus_than_cases_fill() -> None:
+    instance = grown(56)
+    assert len(instance.inspected_cases) == 56
+    assert len(instance.interviewers) == 9  # one for seven cases, and the lead
+    assert len(instance.pdus) == 9  # of six cases each
+
+
+def test_a_row_of_growth_says_how_far_a_tier_is_from_its_bound() -> None:
+    runs = [
+        growth.Run(100, 15, 1, 4.0, 5.0, 200, proven=True),
+        growth.Run(1000, 144, 1, 400.0, 500.0, 2000, proven=False, gaps=((4, 200, 190),)),
+    ]
+    assert growth.table(runs)[2:] == [
+        "| 100 | 15 | 4.0 | 5.0 | 200 | all tiers optimal |",
+        "| 1000 | 144 | 400.0 | 500.0 | 2000 | tier 4: 200, at least 190 (5.0%) |",
+    ]
+
+
+def test_what_the_region_answers_is_unknown_at_first_and_what_comes_late_until_then() -> None:
+    real = region("Wales", seed=3)
+    found = drawn(real, seed=3)
+    practitioners = {each.practitioner for each in real.inspected_cases}
+    assert not practitioners & {row.who for row in found.blind.unavailable}
+    assert {*real.unavailable} <= {*found.asked.unavailable}
+    assert {*found.asked.unavailable} < {*found.late.unavailable}
+    assert len(found.late.conflicts) == len(real.conflicts) + 2
+    assert drawn(real, seed=3) == found
+
+
+def test_greedy_repair_gives_a_lost_interview_the_nearest_time_with_its_inspector() -> None:
+    before = inspection(
+        team=(inspector("AI1"), inspector("AI2")),
+        staff=(officer("PP1"), officer("PP2")),
+        cases=(case("C1", "PP1"), case("C2", "PP2")),
+    )
+    schedule = solve(before, SolveOptions(weeks=(1,), repeatable=True)).schedule
+    lost = next(each for each in schedule.interviews if each.case == "C1")
+    row = Unavailable(who="PP1", day=lost.time.day)
+    after = before.model_copy(update={"unavailable": (row,)})
+    known = Known(schedule=schedule, now=at(TUESDAY.replace(day=1), lost.time.start.time()))
+    mended = repaired(after, known)
+    moved = next(each for each in mended.interviews if each.case == "C1")
+    assert moved.inspector == lost.inspector
+    assert abs((moved.time.day - lost.time.day).days) == 1
+    assert not verify(after, mended, weeks=(1,)).blocks
+    (stays,) = (each for each in mended.interviews if each.case == "C2")
+    assert stays.time == next(each for each in schedule.interviews if each.case == "C2").time
+
+
+def test_a_row_of_robustness_has_the_mean_and_the_worst_of_the_rounds() -> None:
+    runs = [
+        robustness.Run(1, "Wales", 56, 1, "ours", told, 4, (30, 12), 1, 0, False, 2, 3.0)
+        for told in (4, 9)
+    ]
+    assert robustness.table(runs)[2:] == [
+        "| our replan | 1 | 2 | 6.5 (9) | 4.0 | 42.0 | 1.0 | 0.0 | 3.0 |"
+    ]
