@@ -1,7 +1,6 @@
 """The command that makes the next draft after changes, nearest to what was issued: replan."""
 
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from dipp_scheduler.cli.draft import without_clock, write_draft
@@ -27,10 +26,9 @@ from dipp_scheduler.cli.reports import (
     schedule_data,
     unplaced_lines,
 )
+from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.domain.changes import ChangeState, Freedom, deadline, freedom, pins
-from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.files.folder import read_instance
@@ -97,18 +95,6 @@ def last_version(place: InspectionFolder, talk: Talk) -> Version:
     if kept is None:
         raise RefusedError("\n".join(talk.words("cli.replan.nothing_issued", root=place.root)))
     return kept.version(talk.langs[0])
-
-
-def rights_of(instance: Instance, moment: datetime) -> Rights:
-    """What may move: by the requests that are accepted and not yet done, and by the date.
-
-    Where no request is open, what was changed in the inspection itself counts as received now.
-    """
-    asked = any(each.state is ChangeState.ACCEPTED for each in instance.changes)
-    broken_only = freedom(instance, instance.changes) is not Freedom.FREE
-    if not asked:
-        broken_only = moment > deadline(instance)
-    return Rights(pinned=pins(instance.changes), broken_only=broken_only)
 
 
 def _say(told: Told, rights: Rights, talk: Talk) -> None:

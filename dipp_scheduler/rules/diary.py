@@ -35,9 +35,12 @@ class Diary:
     known: Known | None = None
     """What people know of an earlier version; None if nothing was issued."""
 
-    def of(self, schedule: Schedule) -> "Diary":
-        """The diary of another schedule; what follows from the instance is not worked out again."""
-        other = Diary(self.instance, schedule, self.known)
+    def of(self, schedule: Schedule, known: Known | None = None) -> "Diary":
+        """The diary of another schedule; what follows from the instance is not worked out again.
+
+        Unless told otherwise, people know what they know here.
+        """
+        other = Diary(self.instance, schedule, known or self.known)
         for name in _OF_THE_INSTANCE:
             vars(other)[name] = getattr(self, name)
         return other
@@ -162,6 +165,19 @@ class Diary:
         return self._disliked[code]
 
     @cached_property
+    def places(self) -> dict[date, int]:
+        """The daily limits, added up, of the interviewers who work at all on a day of week one."""
+        settings, found = self.instance.settings, {}
+        for day in self.weeks[1].days:
+            whole = Interval(start=at(day, settings.opens), end=at(day, settings.closes))
+            found[day] = sum(
+                self.instance.daily_limit(each)
+                for each in self.instance.interviewers
+                if not any(span.contains(whole) for span in self.away(each.code))
+            )
+        return found
+
+    @cached_property
     def _lines(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -251,6 +267,7 @@ _OF_THE_INSTANCE = (
     "conductors",
     "half_days",
     "wishes",
+    "places",
     "_sometimes_away",
     "_away",
     "_disliked",

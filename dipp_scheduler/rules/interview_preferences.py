@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dipp_scheduler.domain.schedule import FileRead, Interview
-from dipp_scheduler.domain.timegrid import Interval, at
+from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Case, Risk
 from dipp_scheduler.rules.briefing import briefing_placed, named_leaders
 from dipp_scheduler.rules.costs import Witness
@@ -168,20 +168,9 @@ def spare_places(diary: Diary) -> Iterator[Witness]:
     held = Counter(each.time.day for each in diary.schedule.interviews)
     percent = diary.instance.settings.planned_places_percent
     for day in diary.weeks[1].days:
-        free = places(diary, day) * percent // 100
+        free = diary.places[day] * percent // 100
         if held[day] > free:
             yield Witness((), _triangle(held[day] - free), day)
-
-
-def places(diary: Diary, day: date) -> int:
-    """The daily limits, added up, of the interviewers who work at all on a day."""
-    settings = diary.instance.settings
-    whole = Interval(start=at(day, settings.opens), end=at(day, settings.closes))
-    return sum(
-        diary.instance.daily_limit(each)
-        for each in diary.instance.interviewers
-        if not any(span.contains(whole) for span in diary.away(each.code))
-    )
 
 
 def substitute_load(diary: Diary) -> Iterator[Witness]:

@@ -5,14 +5,17 @@ the rules are the checker's own. Reading and lunch of the inspectors are placed 
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain, islice
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Case, CaseMode
+from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.desks import Desks, with_desk, without_own_time
 from dipp_scheduler.solver.judge import Judge, asked_of, broken
@@ -37,21 +40,23 @@ class Place:
 
 
 class Bench:
-    """A schedule less some cases (unless told otherwise one), to try places for them."""
+    """A schedule less one case, to try places for it."""
 
     def __init__(
-        self,
-        instance: Instance,
-        schedule: Schedule,
-        reference: str,
-        known: Known | None,
-        *others: str,
+        self, instance: Instance, schedule: Schedule, reference: str, known: Known | None
     ) -> None:
         self.instance, self.reference, self.known = instance, reference, known
         self.case = instance.case[reference]
         self.desks = Desks(instance, known)
-        self.base = without(schedule, {reference, *others})
-        self._judge = Judge(instance, self.base)
+        self.base = without(schedule, {reference})
+        self._judge = Judge(Diary(instance, self.base))
+
+    def less(self, *references: str) -> "Bench":
+        """A bench for the same case in a schedule without some others, to place them too."""
+        other = copy(self)
+        other.base = without(self.base, references)
+        other._judge = self._judge.of(other.base)
+        return other
 
     def interview(self, place: Place) -> Interview:
         """The interview at a place, its reading left out."""
@@ -86,9 +91,9 @@ class Bench:
         return None if any(True for _ in self._judge.broken_whole(whole)) else whole
 
     def violations(self, *tried: Interview | FileRead) -> tuple[Violation, ...]:
-        """What places break that the rest of the schedule does not; nothing if they are legal."""
+        """The first that places break and the rest of the schedule does not; nothing if legal."""
         # Where the appointments clash there is no need to look for time to read.
-        return tuple(self._clashes(tried)) or tuple(self._broken(tried))
+        return tuple(islice(chain(self._clashes(tried), self._broken(tried)), 1))
 
     def _clashes(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:
         before = self._judge.beside(*tried)
@@ -100,7 +105,7 @@ class Bench:
     def _broken(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:
         before = self._judge.beside(*tried)
         after = self.desks.seated(having(before.schedule, tried), _inspectors(tried))
-        return broken(before, after, _ASKED)
+        yield from broken(before, after, _ASKED)
 
     def _seated(self, schedule: Schedule, desks: Mapping[str, Desk]) -> Schedule:
         for code, desk in desks.items():

@@ -8,7 +8,6 @@ compares the two on many moves).
 
 from collections.abc import Iterable, Iterator
 
-from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.rules.catalogue import RULES, Level
 from dipp_scheduler.rules.checks import ON_DIARY
@@ -32,9 +31,13 @@ def asked_of(week: int) -> tuple[str, ...]:
 class Judge:
     """A schedule less some appointments, to say what they would break."""
 
-    def __init__(self, instance: Instance, rest: Schedule) -> None:
-        self._whole = Diary(instance, rest)
+    def __init__(self, rest: Diary) -> None:
+        self._whole = rest
         self._parts: dict[tuple[frozenset[str], int], Diary] = {}
+
+    def of(self, rest: Schedule) -> "Judge":
+        """One who judges beside another rest."""
+        return Judge(self._whole.of(rest))
 
     def beside(self, *held: Held) -> Diary:
         """All else that the people of some appointments of one week do, and what else is in it."""

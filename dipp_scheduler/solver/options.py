@@ -5,7 +5,7 @@ get. Places are judged in the order of their prices, so that the best few are fo
 second; whatever is offered has passed the whole check.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -14,10 +14,20 @@ from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.options_interviews import InterviewPlaces
 from dipp_scheduler.solver.options_meetings import MeetingPlaces
-from dipp_scheduler.solver.pricing import Price
+from dipp_scheduler.solver.options_price import Price, Pricing
 from dipp_scheduler.solver.touched import Held, code_of, having, held_in, people_of
+
+Tried = tuple[Held, ...]
+"""The appointment somewhere else, and whatever moves with it."""
+
+Alike = tuple[Tried, Hashable]
+"""The same, with what places that cost the same have in common."""
+
+EXCHANGES = 3
+"""Exchanges that are offered beside the places for which everybody else stays."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,7 @@ class Option:
 
     place: Held
     others: tuple[Held, ...]
-    """What else moves, where it is then."""
+    """What else moves, where it is then: nothing, or the other appointment of an exchange."""
     schedule: Schedule
     price: Price
     told: tuple[Difference, ...]
@@ -39,44 +49,98 @@ class Option:
 class Ranked:
     """The best options, the cheapest first."""
 
-    options: tuple[Option, ...]
+    alone: tuple[Option, ...]
+    """Those for which everybody else stays."""
     more: bool
-    """Whether there are more legal ones."""
+    """Whether there are more of them."""
+    exchanges: tuple[Option, ...]
+    """The best of those for which one other appointment moves too."""
+    more_exchanges: bool
 
 
 class Places(Protocol):
     """Where an appointment could be, and what comes of it."""
 
-    def priced(self) -> Iterable[tuple[Price, tuple[Held, ...]]]:
-        """Each place with its price: the appointment first, then what else moves."""
+    week: int
+    pricing: Pricing
 
-    def legal(self, tried: tuple[Held, ...]) -> Schedule | None:
+    def alone(self) -> Iterable[Tried]:
+        """Each place of the appointment with everything else where it is."""
+
+    def exchanged(self, stays: Callable[[str], bool]) -> Iterable[Tried]:
+        """Each exchange with another appointment, which comes second; some stay by their codes."""
+
+    def alike(self, tried: Tried) -> Hashable:
+        """The same for places that cost the same."""
+
+    def legal(self, tried: Tried) -> Schedule | None:
         """The whole schedule with everything there, if the checker has nothing against it."""
 
 
 def options(
-    instance: Instance, schedule: Schedule, code: str, known: Known, *, most: int
+    instance: Instance,
+    schedule: Schedule,
+    code: str,
+    known: Known,
+    *,
+    most: int,
+    exchanges: int = EXCHANGES,
+    stays: Callable[[str], bool] = lambda _: False,
 ) -> Ranked:
-    """The best places for a case or need; where it is now is none of them."""
-    places: Places
-    if code in instance.case:
-        places = InterviewPlaces(instance, schedule, code, known)
-    else:
-        places = MeetingPlaces(instance, schedule, code, known)
-    numbered = [(price, number, each) for number, (price, each) in enumerate(places.priced())]
-    numbered.sort(key=lambda each: each[:2])
+    """The best places for a case or need; where it is now is none of them.
+
+    With the best `exchanges` with another appointment, unless it `stays` by its code.
+    """
+    diary = Diary(instance, schedule)
+    kind = InterviewPlaces if code in instance.case else MeetingPlaces
+    places: Places = kind(diary, code, known)
+    alone, more = _best(places, places.alone(), diary, known, most)
+    others = places.exchanged(stays) if exchanges else ()
+    exchanged, more_exchanges = _best(places, others, diary, known, exchanges)
+    return Ranked(alone, more, exchanged, more_exchanges)
+
+
+def _best(
+    places: Places, tried: Iterable[Tried], diary: Diary, known: Known, most: int
+) -> tuple[tuple[Option, ...], bool]:
+    """The cheapest that are legal, and whether there are more."""
+    costs: dict[tuple[int, Hashable], int] = {}
+
+    def cost(tier: int, each: Alike) -> int:
+        key = (tier, each[1])
+        if key not in costs:
+            costs[key] = places.pricing.cost(tier, *each[0])
+        return costs[key]
+
+    tiers = places.pricing.tiers(places.week)
+    told_apart = [(each, places.alike(each)) for each in tried]
     legal = (
-        _option(schedule, known, price, tried, whole)
-        for price, _, tried in numbered
-        for whole in (places.legal(tried),)
+        _option(diary.schedule, known, price, each, whole)
+        for (each, _), price in _by_price(told_apart, tiers, cost)
+        for whole in (places.legal(each),)
         if whole is not None
     )
     found = tuple(islice(legal, most + 1))
-    return Ranked(found[:most], more=len(found) > most)
+    return found[:most], len(found) > most
+
+
+def _by_price(
+    tried: Iterable[Alike], tiers: tuple[int, ...], cost: Callable[[int, Alike], int]
+) -> Iterator[tuple[Alike, Price]]:
+    """The cheapest first; a later tier is only measured where the earlier ones are equal."""
+    if not tiers:
+        yield from ((each, ()) for each in tried)
+        return
+    groups: dict[int, list[Alike]] = {}
+    for each in tried:
+        groups.setdefault(cost(tiers[0], each), []).append(each)
+    for amount in sorted(groups):
+        for each, price in _by_price(groups[amount], tiers[1:], cost):
+            yield each, ((tiers[0], amount), *price)
 
 
 def _option(
-    schedule: Schedule, known: Known, price: Price, tried: tuple[Held, ...], whole: Schedule
+    schedule: Schedule, known: Known, price: Price, tried: Tried, whole: Schedule
 ) -> Option:
     codes = [code_of(each) for each in tried]
     moved = held_in(whole, codes)
@@ -92,7 +156,7 @@ def _option(
     )
 
 
-def _own_time(schedule: Schedule, codes: Iterable[str], tried: tuple[Held, ...]) -> set[object]:
+def _own_time(schedule: Schedule, codes: Iterable[str], tried: Tried) -> set[object]:
     """When the inspectors of some appointments read about others, and have lunch."""
     people, own = people_of(*tried), {*codes}
     reading: set[object] = {

@@ -1,17 +1,17 @@
 """The places for one case: every inspector, person and start that is not ruled out at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 
-from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.preferences import MEASURES
 from dipp_scheduler.solver import week_one
 from dipp_scheduler.solver.bench import Bench, Place
+from dipp_scheduler.solver.exchanges import exchanges
 from dipp_scheduler.solver.open_starts import OpenStarts
-from dipp_scheduler.solver.pricing import Price, Pricing
-from dipp_scheduler.solver.touched import Held, held_in
+from dipp_scheduler.solver.options_price import Pricing
+from dipp_scheduler.solver.touched import Held, code_of, held_in, people_of
 from dipp_scheduler.solver.week_one_clock import slots_in
 
 _BY_THE_HOUR = ("interview_wishes", "lead_last_hour", "late_friday")
@@ -21,34 +21,34 @@ _BY_THE_HOUR = ("interview_wishes", "lead_last_hour", "late_friday")
 class InterviewPlaces:
     """The places of a case that is interviewed or read; where it is now is none of them."""
 
-    def __init__(
-        self, instance: Instance, schedule: Schedule, reference: str, known: Known
-    ) -> None:
-        self._instance, self._known = instance, known
-        self._bench = Bench(instance, schedule, reference, known)
-        self._pricing = Pricing(instance, schedule, known)
-        self._diary = Diary(instance, Schedule())
-        self._now = next(iter(held_in(schedule, {reference})), None)
+    week = 1
+
+    def __init__(self, diary: Diary, reference: str, known: Known) -> None:
+        self._diary, self._known = diary, known
+        self._bench = Bench(diary.instance, diary.schedule, reference, known)
+        self.pricing = Pricing(diary, known)
+        self._now = next(iter(held_in(diary.schedule, {reference})), None)
         self._sent = {each.time for each in known.schedule.interviews if each.case == reference}
 
-    def priced(self) -> Iterator[tuple[Price, tuple[Held, ...]]]:
-        """Each place with its price, measured once for all that cost the same."""
-        prices: dict[tuple[object, ...], Price] = {}
-        for tried in self._places():
-            key = self._alike(tried)
-            if key not in prices:
-                prices[key] = self._pricing.price(tried)
-            yield prices[key], (tried,)
+    def alone(self) -> Iterator[tuple[Held, ...]]:
+        """Each place that is not impossible by itself or beside the other interviews."""
+        return ((each,) for each in self._places())
+
+    def exchanged(self, stays: Callable[[str], bool]) -> Iterator[tuple[Held, ...]]:
+        """Each exchange with another interview; some cases stay as they are."""
+        if isinstance(self._now, Interview):
+            yield from exchanges(self._diary, self._now, self._known, stays)
 
     def legal(self, tried: tuple[Held, ...]) -> Schedule | None:
         """The whole schedule with the case there, if the checker has nothing against it."""
-        return self._bench.legal(
-            *(each for each in tried if isinstance(each, Interview | FileRead))
-        )
+        own = tuple(each for each in tried if isinstance(each, Interview | FileRead))
+        bench = self._bench
+        if len(own) > 1:
+            bench = bench.less(*(each.case for each in own))
+        return bench.legal(*own)
 
     def _places(self) -> Iterator[Interview | FileRead]:
-        """Whatever is not impossible by itself or beside the other interviews."""
-        alone = self._instance.model_copy(update={"cases": (self._bench.case,)})
+        alone = self._diary.instance.model_copy(update={"cases": (self._bench.case,)})
         week = week_one.narrowed(alone, known=self._known)
         reference = self._bench.reference
         open_starts = OpenStarts(week, self._bench.base)
@@ -76,11 +76,20 @@ class InterviewPlaces:
             return tried.inspector == now.inspector
         return False
 
-    def _alike(self, tried: Interview | FileRead) -> tuple[object, ...]:
+    def alike(self, tried: tuple[Held, ...]) -> Hashable:
         """What places have in common that cost the same."""
-        if isinstance(tried, FileRead):
-            return (tried.inspector,)
-        alone = self._diary.of(Schedule(interviews=(tried,)))
+        one, *others = tried
+        if others:
+            return tuple(_put(each) for each in tried)
+        if not isinstance(one, Interview):
+            return people_of(one)
+        alone = self._diary.of(Schedule(interviews=(one,)))
         hour = tuple(sum(each.amount for each in MEASURES[name](alone)) for name in _BY_THE_HOUR)
-        who = (tried.inspector, tried.interviewee, tried.time.day)
-        return (*who, hour, tried.time in self._sent)
+        who = (one.inspector, one.interviewee, one.time.day)
+        return (*who, hour, one.time in self._sent)
+
+
+def _put(held: Held) -> Hashable:
+    """Who inspects which case when, which tells two exchanges apart."""
+    start = held.time.start if isinstance(held, Interview) else None
+    return code_of(held), people_of(held), start

@@ -4,9 +4,9 @@ Whoever attends stays, and so do the inspectors' stays, travel and inductions; l
 if they have to. A meeting that is left out can be held if its people need not be chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
+from itertools import islice
 
-from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.needs import Need
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
@@ -14,12 +14,14 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.preferences import MEASURES
+from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.elsewhere_lunch import with_lunches
+from dipp_scheduler.solver.exchanges_meetings import exchanges
 from dipp_scheduler.solver.judge import Judge, asked_of, broken
 from dipp_scheduler.solver.meetings_choices import choice_of
 from dipp_scheduler.solver.model import Model
-from dipp_scheduler.solver.pricing import Price, Pricing
-from dipp_scheduler.solver.touched import Held, having, without
+from dipp_scheduler.solver.options_price import Pricing
+from dipp_scheduler.solver.touched import Held, code_of, having, without
 from dipp_scheduler.solver.week_two_frame import Crew, Frame, Span
 
 _ASKED = asked_of(2)
@@ -28,103 +30,118 @@ _ASKED = asked_of(2)
 class MeetingPlaces:
     """The places of a need that is held, or could be; where it is now is none of them."""
 
-    def __init__(self, instance: Instance, schedule: Schedule, code: str, known: Known) -> None:
-        self._instance, self._known = instance, known
-        self._frame = Frame(instance)
-        self._rest = without(schedule, {code})
-        self._diary = Diary(instance, self._rest)
-        self._judge = Judge(instance, self._rest)
-        self._pricing = Pricing(instance, schedule, known)
-        need = self._diary.needs[code]
-        self._choice = choice_of(Model(), self._frame, 0, need)
-        held = next((each for each in schedule.meetings if each.need == code), None)
-        self._now, self._people = held, _people(need, held)
-        self._sent = {each for each in known.schedule.meetings if each.need == code}
+    week = 2
 
-    def priced(self) -> Iterator[tuple[Price, tuple[Held, ...]]]:
-        """Each place with its price, measured once for all that cost the same."""
-        prices: dict[tuple[object, ...], Price] = {}
-        for tried in self._places():
-            key = self._alike(tried)
-            if key not in prices:
-                prices[key] = self._pricing.price(tried)
-            yield prices[key], (tried,)
+    def __init__(self, diary: Diary, code: str, known: Known) -> None:
+        self._draft, self._known = diary, known
+        self.frame = Frame(diary.instance)
+        self._diary = diary.of(without(diary.schedule, {code}))
+        self._judge = Judge(self._diary)
+        self.pricing = Pricing(diary, known)
+        need = self._diary.needs[code]
+        self.choice = choice_of(Model(), self.frame, 0, need)
+        held = next((each for each in diary.schedule.meetings if each.need == code), None)
+        self._now, self.people = held, _people(need, held)
+        self._sent = [each for each in known.schedule.meetings if each.need == code]
+
+    def alone(self) -> Iterator[tuple[Held, ...]]:
+        """Each place at which nobody of the meeting is somewhere else."""
+        return ((each,) for each in self._places())
+
+    def exchanged(self, stays: Callable[[str], bool]) -> Iterator[tuple[Held, ...]]:
+        """Each exchange with another meeting; some needs stay as they are."""
+        if self._now is not None:
+            now = self._now.model_copy(update={"people": self.people})
+            yield from exchanges(self._draft, now, self._known, stays)
 
     def legal(self, tried: tuple[Held, ...]) -> Schedule | None:
         """The whole schedule with the meeting there, if the checker has nothing against it."""
-        before = self._judge.beside(*tried)
-        if any(True for _ in broken(before, self._with(before.schedule, tried), _ASKED)):
+        rest, judge = self._diary.schedule, self._judge
+        if len(tried) > 1:
+            rest = without(rest, {code_of(each) for each in tried})
+            judge = judge.of(rest)
+        if self._broken(tried, judge):
             return None
-        whole = self._with(self._rest, tried)
-        return None if any(True for _ in self._judge.broken_whole(whole)) else whole
+        whole = self._with(rest, tried)
+        return None if any(True for _ in judge.broken_whole(whole)) else whole
+
+    def violations(self, tried: HeldMeeting) -> tuple[Violation, ...]:
+        """The first that a place breaks and the rest does not; nothing if it is legal."""
+        return self._broken((tried,), self._judge)
+
+    def _broken(self, tried: tuple[Held, ...], judge: Judge) -> tuple[Violation, ...]:
+        before = judge.beside(*tried)
+        return tuple(islice(broken(before, self._with(before.schedule, tried), _ASKED), 1))
 
     def _with(self, rest: Schedule, tried: tuple[Held, ...]) -> Schedule:
         there = having(rest, tried)
         for each in tried:
             if isinstance(each, HeldMeeting):
-                there = with_lunches(self._instance, there, each.inspectors, each.time.day)
+                instance, day = self._diary.instance, each.time.day
+                there = with_lunches(instance, there, each.inspectors, day)
         return there
 
     def _places(self) -> Iterator[HeldMeeting]:
-        """Every time, room and crew at which nobody of the meeting is somewhere else."""
-        if not self._people:
+        if not self.people:
             return
-        frame, minutes = self._frame, self._choice.minutes
-        everybody = {*self._people, *frame.inspectors}
+        frame, minutes = self.frame, self.choice.minutes
+        everybody = {*self.people, *frame.inspectors}
         busy = {who: tuple(self._busy(who)) for who in everybody}
-        for crew, starts in self._choice.starts.items():
+        for crew, starts in self.choice.starts.items():
             for start in starts:
                 time, span = frame.interval(start, minutes), (start, start + minutes)
                 if self._known.begun(time.start) or any(
-                    _meet(span, each) for who in (*self._people, *crew) for each in busy[who]
+                    _meet(span, each) for who in (*self.people, *crew) for each in busy[who]
                 ):
                     continue
-                for tried in self._rooms(crew, time):
+                for tried in self.rooms(crew, time):
                     if tried != self._now:
                         yield tried
 
     def _busy(self, who: str) -> Iterator[Span]:
         """When somebody has something else, nor may have anything too soon before or after."""
         for each in self._diary.engaged.get(who, ()):
-            if each.kind != "lunch" and each.time.day in self._frame.grid.days:
-                start, end = self._frame.span(each.time)
-                gap = self._frame.gap(who) if each.appointment else 0
+            if each.kind != "lunch" and each.time.day in self.frame.grid.days:
+                start, end = self.frame.span(each.time)
+                gap = self.frame.gap(who) if each.appointment else 0
                 yield start - gap, end + gap
 
-    def _rooms(self, crew: Crew, time: Interval) -> Iterator[HeldMeeting]:
+    def rooms(self, crew: Crew, time: Interval) -> Iterator[HeldMeeting]:
         """A room of the site where the inspectors are (that it has if it can be), and Teams."""
-        held, code = self._now, self._choice.need.code
+        held, code = self._now, self.choice.need.code
         now = HeldMeeting(
-            need=code, time=time, mode=Mode.TEAMS, inspectors=crew, people=self._people
+            need=code, time=time, mode=Mode.TEAMS, inspectors=crew, people=self.people
         )
-        used = {each.room for each in self._rest.meetings if each.time.overlaps(time)}
+        used = {each.room for each in self._diary.schedule.meetings if each.time.overlaps(time)}
         day, half = time.day, self._diary.half(time.start)
         sites = {stay.site for who in crew for stay in self._diary.stays.get((who, day, half), ())}
-        for place in self._choice.places:
+        for place in self.choice.places:
             if sites - {place.site}:
                 continue
             rooms = [room.code for room in place.rooms if room.code not in used]
             if rooms:
                 kept = held is not None and held.room in rooms
                 room = held.room if held is not None and kept else rooms[0]
-                far = self._choice.hybrid and not place.reach.issuperset(self._people)
+                far = self.choice.hybrid and not place.reach.issuperset(self.people)
                 mode = Mode.HYBRID if far else Mode.FACE_TO_FACE
                 update = {"mode": mode, "site": place.site, "room": room}
                 yield now.model_copy(update=update)
-        if self._choice.teams:
+        if self.choice.teams:
             yield now
 
-    def _alike(self, place: HeldMeeting) -> tuple[object, ...]:
+    def alike(self, tried: tuple[Held, ...]) -> Hashable:
         """What places have in common that cost the same."""
-        alone = self._diary.of(Schedule(meetings=(place,)))
+        one, *others = tried
+        if others or not isinstance(one, HeldMeeting):
+            return tried
+        alone = self._diary.of(Schedule(meetings=(one,)))
         wishes = sum(each.amount for each in MEASURES["meeting_wishes"](alone))
-        half = self._diary.half(place.time.start)
         sent = [
-            (each.time == place.time, each.room == place.room, each.mode is place.mode)
+            (each.time == one.time, each.room == one.room, each.mode is one.mode)
             for each in self._sent
         ]
-        where = (place.mode, place.site)
-        return (place.inspectors, place.time.day, half, *where, wishes, *sent)
+        when = (one.time.day, self._diary.half(one.time.start), wishes)
+        return (one.inspectors, *when, one.mode, one.site, *sent)
 
 
 def _people(need: Need, held: HeldMeeting | None) -> tuple[str, ...]:

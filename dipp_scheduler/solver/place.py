@@ -7,7 +7,7 @@ too little time for the rest.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dipp_scheduler.solver.week_one_clock import slots_in
 
@@ -68,7 +68,7 @@ def place(free: int, jobs: Sequence[Job], *, day_starts: Sequence[int]) -> dict[
                 break
             found.append(part)
             free &= ~_mask(part)
-            job = replace(job, owed=job.owed - part[1])
+            job = _owing(job, job.owed - part[1])
         parts[job.code] = _joined(sorted(found), day_starts)
     return parts
 
@@ -91,11 +91,15 @@ def _best(free: int, job: Job, waiting: Sequence[Job], day_starts: Sequence[int]
             for start in range(first + held - size, first - 1, -1):
                 part = (start, size)
                 left = free & ~_mask(part)
-                if fits(left, [replace(job, owed=job.owed - size), *waiting]):
+                if fits(left, [_owing(job, job.owed - size), *waiting]):
                     return part
     # Not all of it fits: as much of it as can be in one piece.
     first, held = max(found, key=lambda run: (min(run[1], job.owed), run[0]))
     return first + held - longest, longest
+
+
+def _owing(job: Job, owed: int) -> Job:
+    return Job(job.code, job.release, job.deadline, owed, job.wish)
 
 
 def runs(mask: int, day_starts: Sequence[int]) -> list[Part]:

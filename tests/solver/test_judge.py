@@ -9,11 +9,12 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
+from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.desks import Desks
 from dipp_scheduler.solver.judge import Judge, asked_of, broken
-from dipp_scheduler.solver.pricing import Pricing
+from dipp_scheduler.solver.options_price import Pricing
 from dipp_scheduler.solver.touched import Held, code_of, having, without
 from tests.solver import brute_week_one, brute_week_two, late, tiny_week_one, tiny_week_two
 from tests.solver.moves import moved
@@ -61,7 +62,7 @@ def test_what_a_move_breaks_in_part_is_what_it_breaks_in_the_whole(week: int, se
     for _ in range(MOVES):
         held = moved(rng, instance, schedule, week)
         rest = without(schedule, {code_of(each) for each in held})
-        judge = Judge(instance, rest)
+        judge = Judge(Diary(instance, rest))
         before = judge.beside(*held)
         quick = broken(before, placed(instance, before.schedule, held), asked_of(week))
         whole = judge.broken_whole(placed(instance, rest, held))
@@ -79,7 +80,7 @@ def test_what_a_move_costs_in_part_is_what_it_costs_in_the_whole(week: int, seed
         sent = having(without(schedule, {code_of(each) for each in other}), other)
         known = Known(schedule=sent, now=known.now)
     before = verify(instance, schedule, weeks=(week,), known=known)
-    pricing = Pricing(instance, schedule, known)
+    pricing = Pricing(Diary(instance, schedule), known)
     for _ in range(MOVES if schedule.inspections or schedule.meetings else 0):
         held = moved(rng, instance, schedule, week)
         rest = without(schedule, {code_of(each) for each in held})

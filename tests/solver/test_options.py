@@ -52,7 +52,7 @@ def test_every_option_passes_the_whole_check_at_its_price(seed: int) -> None:
     known = sent(instance, first.schedule, seed)
     before = verify(instance, first.schedule, weeks=(1,), known=known)
     reference = first.schedule.interviews[0].case
-    for each in options(instance, first.schedule, reference, known, most=6).options:
+    for each in options(instance, first.schedule, reference, known, most=6, exchanges=0).alone:
         after = verify(instance, each.schedule, weeks=(1,), known=known)
         assert after.at(Level.BLOCKS) == ()
         assert dict(each.price) == {
@@ -81,13 +81,13 @@ def test_no_legal_place_is_missed(seed: int) -> None:
         for each in tried
         if not bench.violations(each)
     } | {(each.inspector, each.case, None) for each in reads if not bench.violations(each)}
-    found = options(instance, first.schedule, now.case, known, most=10**6)
+    found = options(instance, first.schedule, now.case, known, most=10**6, exchanges=0)
     offered = {
         (each.place.inspector, each.place.interviewee, each.place.time)
         if isinstance(each.place, Interview)
         else (each.place.inspector, each.place.case, None)
-        for each in found.options
-        if not isinstance(each.place, HeldMeeting) and not each.others
+        for each in found.alone
+        if not isinstance(each.place, HeldMeeting)
     }
     assert not found.more
     assert offered == legal - {(now.inspector, now.interviewee, now.time)}
