@@ -11,8 +11,8 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview
 from dipp_scheduler.export.telling import Teller
 from dipp_scheduler.rules.violations import Violation
+from dipp_scheduler.solver.ladder import Rung
 from dipp_scheduler.solver.options import Option, Ranked
-from dipp_scheduler.solver.rungs import Rung
 from dipp_scheduler.solver.touched import Held, code_of
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
@@ -66,6 +66,8 @@ def lines(found: Choices, lang: Lang) -> Iterator[str]:
             if found.decision:
                 yield text("cli.options.decision", lang)
         yield from _option(found, number, each, lang)
+    if found.rungs:
+        yield text("cli.options.ladder", lang, code=code)
     for rung in found.rungs:
         yield f"  {rung_line(rung, lang, decided=False)}"
 

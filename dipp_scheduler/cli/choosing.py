@@ -19,6 +19,7 @@ from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.schedule import HeldMeeting, Interview, Schedule
 from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
+from dipp_scheduler.files.audit import records
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
@@ -27,13 +28,13 @@ from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.judge import against_now
-from dipp_scheduler.solver.ladder import ladder
+from dipp_scheduler.solver.ladder import Rung, ladder
 from dipp_scheduler.solver.ladder_meetings import meeting_ladder
 from dipp_scheduler.solver.options import Option
 from dipp_scheduler.solver.options import options as ranked
 from dipp_scheduler.solver.replan_rights import Rights
-from dipp_scheduler.solver.rungs import Rung
-from dipp_scheduler.solver.touched import held_in, without
+from dipp_scheduler.solver.touched import code_of, held_in, without
+from dipp_scheduler.wording.strings import text
 
 BEFORE = "schedule-before.json"
 """The draft as it was before an option was taken."""
@@ -78,7 +79,7 @@ def options(
         decision=rights.broken_only and version is not None,
     )
     if take is not None:
-        _take(place, instance, schedule, choices, take, talk)
+        _take(place, schedule, choices, take, talk)
         return
     for each_lang in talk.langs:
         talk.lines(lines(choices, each_lang))
@@ -115,35 +116,67 @@ def _movable(known: Known, rights: Rights, code: str, talk: Talk) -> None:
 def _rungs(instance: Instance, known: Known, schedule: Schedule, code: str) -> tuple[Rung, ...]:
     """What was tried for an appointment that people know and that cannot stay."""
     rest = without(schedule, {code})
+    rungs: tuple[Rung, ...] = ()
     for held in held_in(known.schedule, {code}):
         if isinstance(held, Interview):
-            return ladder(instance, known, rest, code)
+            rungs = ladder(instance, known, rest, code)
         if isinstance(held, HeldMeeting):
-            return meeting_ladder(Diary(instance, rest), held, known)
-    return ()
+            rungs = meeting_ladder(instance, known, rest, code)
+    return tuple(each for each in rungs if not each.taken)
 
 
 def _take(
-    place: InspectionFolder,
-    instance: Instance,
-    schedule: Schedule,
-    choices: Choices,
-    take: str,
-    talk: Talk,
+    place: InspectionFolder, draft: Schedule, choices: Choices, take: str, talk: Talk
 ) -> None:
     """Write the draft with one option in it, verified like every draft; the one before is kept."""
-    chosen = _chosen(place, choices, take, talk)
+    instance, chosen = choices.instance, _chosen(place, choices, take, talk)
     report = judged(place, instance, chosen.schedule, talk.langs[0])
-    if report.blocks:
+    said = data(choices, talk) | check_data(report, talk)
+    was = judged(place, instance, draft, talk.langs[0]).at(Level.BLOCKS)
+    worse = [each for each in report.at(Level.BLOCKS) if each not in was]
+    if worse:
         talk.alert(level_lines(report, Level.BLOCKS, talk))
-        words = talk.words("cli.solve.broken", count=len(report.at(Level.BLOCKS)))
-        document = data(choices, talk) | check_data(report, talk)
-        raise BrokenError("\n".join(words), document)
-    keep(place.draft / BEFORE, schedule, instance, lang=talk.langs[0])
-    draft = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
-    place.record("options", appointment=choices.code, taken=take, draft=place.digests())
+        raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(worse))), said)
+    keep(place.draft / BEFORE, draft, instance, lang=talk.langs[0])
+    written = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
+    moved = [code_of(each) for each in chosen.others]
+    facts = {"appointment": choices.code, "taken": take, "others": moved}
+    place.record("options", **facts, draft=place.digests())
     for lang in talk.langs:
-        at = where(instance, chosen.place, lang)
-        talk.lines([text_taken(at, lang)])
-    talk.say("cli.options.open", page=draft.page, root=place.root, code=choices.code)
-    talk.data({"exit_code": 0, "taken": take} | data(choices, talk) | check_data(report, talk))
+        there = "; ".join(where(instance, each, lang) for each in (chosen.place, *chosen.others))
+        talk.lines([text("cli.options.taken", lang, place=there, page=written.page)])
+    talk.alert(level_lines(report, Level.BLOCKS, talk))
+    talk.say("cli.options.undo", root=place.root, code=choices.code)
+    talk.data({"exit_code": 0, "taken": take} | said)
+
+
+def _chosen(place: InspectionFolder, choices: Choices, take: str, talk: Talk) -> Option:
+    """The option that is taken; RefusedError if there is none, or it waits for a decision."""
+    numbered = dict(choices.numbered())
+    chosen = numbered.get(take.strip().upper())
+    if chosen is None:
+        there = ", ".join(numbered) or "–"
+        raise RefusedError("\n".join(talk.words("cli.options.no_such", number=take, there=there)))
+    if chosen.others and choices.decision:
+        codes = ", ".join(code_of(each) for each in chosen.others)
+        facts = {"number": take, "codes": codes, "root": place.root}
+        raise RefusedError("\n".join(talk.words("cli.options.undecided", **facts)))
+    return chosen
+
+
+def undo(folder: Path, talk: Talk) -> None:
+    """Put back the draft as it was before an option was taken; RefusedError if it was not last."""
+    place = InspectionFolder(folder)
+    before = place.draft / BEFORE
+    drafts = [each for each in records(place.files.audit) if "draft" in each]
+    last = drafts[-1] if drafts else {}
+    if not before.is_file() or "taken" not in last or place.edited():
+        raise RefusedError("\n".join(talk.words("cli.options.nothing_to_undo")))
+    instance = read_instance(place.root, talk.langs[0]).instance
+    schedule = read_draft(before, lang=talk.langs[0]).schedule
+    report = judged(place, instance, schedule, talk.langs[0])
+    written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
+    before.unlink()
+    place.record("options", appointment=last["appointment"], undone=True, draft=place.digests())
+    talk.say("cli.options.undone", page=written.page)
+    talk.data({"exit_code": 0, "undone": True} | check_data(report, talk))

@@ -35,33 +35,39 @@ def replan(folder: Folder, *, now: Now = None, search: Search, talk: Talk) -> No
 def options(
     folder: Folder,
     appointment: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="A case by its reference, or a meeting by its code or title.",
             metavar="APPOINTMENT",
             show_default=False,
         ),
-    ],
+    ] = None,
     *,
     most: Annotated[
         int, typer.Option(help="How many places to show.", metavar="NUMBER", min=1)
     ] = 10,
     take: Annotated[
-        int | None,
+        str | None,
         typer.Option(
-            help="Make the draft with the place of this number.",
+            help="Make the draft with the place of this number or letter.",
             metavar="NUMBER",
-            min=1,
             show_default=False,
         ),
     ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Put back the draft as it was before the last --take.")
+    ] = False,
     now: Now = None,
     talk: Talk,
 ) -> None:
     """Rank the legal places for one appointment.
 
-    Each with its price and the people to be told; everything else stays where it is.
+    Each with its price and the people to be told: first those for which everything else stays
+    where it is, by number, then the best exchanges with another appointment, by letter.
     """
     from dipp_scheduler.cli import choosing
 
-    choosing.options(folder, appointment, most=most, take=take, now=now, talk=talk)
+    if undo:
+        choosing.undo(folder, talk)
+    else:
+        choosing.options(folder, appointment or "", most=most, take=take, now=now, talk=talk)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dipp_scheduler.cli.reports import placed_name
+from dipp_scheduler.cli.rungs import rung_line
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
@@ -14,7 +15,7 @@ from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver.ladder import Rung, RungKind, ladder
+from dipp_scheduler.solver.ladder import Rung, ladder
 from dipp_scheduler.solver.ladder_meetings import MeetingRung, meeting_ladder
 from dipp_scheduler.solver.replan import Replan, Rights
 from dipp_scheduler.wording.strings import Lang, text
@@ -165,25 +166,6 @@ def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
             yield from (f"    {rung_line(each, lang)}" for each in rungs)
             if rungs[-1].kind is MeetingRung.NOT_HELD:
                 yield f"    {text(f'cli.ladder.{_others(told)}', lang)}"
-
-
-def rung_line(rung: Rung, lang: Lang) -> str:
-    """A rung and what became of it."""
-    name = text(f"cli.ladder.{rung.kind.value}", lang)
-    if rung.taken:
-        return text("cli.ladder.taken", lang, rung=name)
-    if rung.legal:
-        kind = "" if isinstance(rung.kind, RungKind) else "_meeting"
-        return text(f"cli.ladder.dearer{kind}", lang, rung=name)
-    if not rung.tried:
-        return text("cli.ladder.nothing", lang, rung=name)
-    why = " ".join(
-        each.message(lang)
-        if rung.tried == 1
-        else text("cli.ladder.reason", lang, reason=each.message(lang), count=count)
-        for each, count in rung.reasons
-    )
-    return text("cli.ladder.refused", lang, rung=name, count=rung.tried, why=why)
 
 
 def replan_data(told: Told, talk: Talk) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Two interviews that change places: their times, their inspectors, or both.
 
-Only what is not ruled out at once is tried: each of the two must be possible by itself, and
-nobody of them may be in a third interview then.
+Only what is not ruled out at once is tried: the other must be in the way where it is, each
+of the two possible by itself, and nobody of them in a third interview then.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,8 +34,31 @@ def exchanges(
         if not wanted or other.case == now.case or known.begun(other.time.start):
             continue
         for pair in _pairs(diary, now, other):
-            if not any(known.begun(each.time.start) for each in pair) and _possible(diary, pair):
+            begun = any(known.begun(each.time.start) for each in pair)
+            if not begun and _in_the_way(diary, pair[0], other) and _possible(diary, pair):
                 yield pair
+
+
+def _in_the_way(diary: Diary, there: Interview, other: Interview) -> bool:
+    """Whether another interview, where it is now, keeps one from being there."""
+    settings = diary.instance.settings
+    if people_of(there) & people_of(other):
+        gap = timedelta(minutes=max(settings.gap_minutes, settings.interview_gap_minutes))
+        first, last = sorted((there, other), key=lambda each: each.time.start)
+        if last.time.start < max(first.time.end + gap, first.writing.end):
+            return True
+    if there.inspector != other.inspector:
+        return False
+    inspector = diary.instance.inspector[there.inspector]
+    own = [
+        each.time.day
+        for each in diary.schedule.interviews
+        if each.inspector == inspector.code and each.case != there.case
+    ]
+    full = own.count(there.time.day) >= diary.instance.daily_limit(inspector)
+    return len(own) >= diary.instance.weekly_limit(inspector) or (
+        full and other.time.day == there.time.day
+    )
 
 
 def _pairs(diary: Diary, now: Interview, other: Interview) -> Iterator[Pair]:

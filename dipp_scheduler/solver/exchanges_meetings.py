@@ -1,12 +1,12 @@
 """Two meetings of week two that change places: their times, their inspectors, or both.
 
 Each is then where it was, where the other was, or on Teams. Only what is not ruled out at
-once is tried: each must be possible by itself, where its inspectors stay in that half-day,
-and nobody of it may be in a third meeting then.
+once is tried: the other must be in the way where it is, each of the two possible by itself
+and where its inspectors stay in that half-day, and nobody of it in a third meeting then.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 from dipp_scheduler.domain.known import Known
@@ -45,7 +45,7 @@ def exchanges(
             both = (_places(diary, now, other, *here), _places(diary, other, now, *there))
             for one, two in product(*(tuple(each) for each in both)):
                 begun = known.begun(one.time.start) or known.begun(two.time.start)
-                if not begun and not _clash(one, two):
+                if not begun and _clash(diary, one, other) and not _clash(diary, one, two):
                     yield one, two
 
 
@@ -110,7 +110,10 @@ def _met(diary: Diary, held: HeldMeeting, own: set[str]) -> bool:
     return any(each.overlaps(held.time) for each in taken)
 
 
-def _clash(one: HeldMeeting, two: HeldMeeting) -> bool:
-    """Whether the two want the same people or the same room at once."""
-    shared = people_of(one) & people_of(two) or (one.room is not None and one.room == two.room)
-    return bool(shared) and one.time.overlaps(two.time)
+def _clash(diary: Diary, one: HeldMeeting, two: HeldMeeting) -> bool:
+    """Whether the two want the same people (a gap apart) or the same room at once."""
+    if one.room is not None and one.room == two.room and one.time.overlaps(two.time):
+        return True
+    gap = timedelta(minutes=diary.instance.settings.gap_minutes)
+    first, last = sorted((one, two), key=lambda each: each.time.start)
+    return bool(people_of(one) & people_of(two)) and last.time.start < first.time.end + gap

@@ -13,7 +13,7 @@ from dipp_scheduler.rules.catalogue import RULES, Level
 from dipp_scheduler.rules.checks import ON_DIARY
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.violations import Violation
-from dipp_scheduler.solver.touched import Held, people_of, touched
+from dipp_scheduler.solver.touched import Held, people_of, touched, without
 
 BLOCKING = tuple(rule.id for rule in RULES if rule.level is Level.BLOCKS)
 """The rules that no schedule may break."""
@@ -70,3 +70,9 @@ def broken(before: Diary, after: Schedule, rules: Iterable[str]) -> Iterator[Vio
                     was.remove(each)
                 else:
                     yield each
+
+
+def against_now(diary: Diary, code: str) -> tuple[Violation, ...]:
+    """What a case or need breaks where the schedule has it now, and all else does not."""
+    rest = diary.of(without(diary.schedule, {code}))
+    return tuple(broken(rest, diary.schedule, BLOCKING))

@@ -92,7 +92,7 @@ class _Places:
         self._need = need
         self._frame = Frame(instance)
         self._choice: Choice = choice_of(Model(), self._frame, 0, need)
-        self._judge = Judge(instance, without(schedule, {need.code}))
+        self._judge = Judge(Diary(instance, without(schedule, {need.code})))
         stay = (who for who in held.people if who in need.pool and who not in need.required)
         people = tuple(dict.fromkeys((*need.required, *stay)))
         self._held = held.model_copy(update={"people": people})

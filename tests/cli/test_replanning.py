@@ -134,13 +134,15 @@ def issued(cli: Cli, tmp_path: Path) -> Path:
 def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path) -> None:
     ran = cli("options", issued, "C1", "--now", AFTER, "--json", "--quiet", "--most", "5")
     assert ran.code == 0
-    told = [each["price"]["tier 2"] for each in ran.data["options"]]
+    alone = [each for each in ran.data["options"] if not each["others"]]
+    told = [each["price"]["tier 2"] for each in alone]
     assert len(told) == 5
-    prices = [tuple(each["price"].values()) for each in ran.data["options"]]
+    prices = [tuple(each["price"].values()) for each in alone]
     assert prices == sorted(prices)
     # On Thursday the week before, Monday counts twice: 12 and 4 for another time.
     assert told[0] == 32
     first = ran.data["options"][0]["place"]
+    assert [each["number"] for each in ran.data["options"]][:5] == ["1", "2", "3", "4", "5"]
     taken = cli("options", issued, "C1", "--take", "1", "--now", AFTER, "--json", "--quiet")
     assert taken.code == 0
     schedule = read_draft(issued / "draft" / "schedule.json").schedule
@@ -156,3 +158,44 @@ def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued
     assert "has begun" in begun.err
     none = cli("options", issued, "C1", "--take", "99", "--most", "1", "--now", "9/10/2026 4pm")
     assert none.code == 2
+
+
+def test_an_option_that_was_taken_is_put_back(cli: Cli, issued: Path) -> None:
+    before = read_draft(issued / "draft" / "schedule.json").schedule
+    assert cli("options", issued, "--undo").code == 2
+    assert cli("options", issued, "C1", "--take", "2", "--now", AFTER).code == 0
+    assert read_draft(issued / "draft" / "schedule.json").schedule != before
+    undone = cli("options", issued, "--undo")
+    assert (undone.code, undone.err) == (0, "")
+    assert read_draft(issued / "draft" / "schedule.json").schedule == before
+    assert cli("options", issued, "--undo").code == 2
+
+
+def test_a_draft_that_was_made_since_is_not_put_back(cli: Cli, issued: Path) -> None:
+    assert cli("options", issued, "C1", "--take", "1", "--now", AFTER).code == 0
+    draft = issued / "draft" / "schedule.json"
+    draft.write_text(draft.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert "nothing to put back" in cli("options", issued, "--undo").err
+
+
+def test_after_the_deadline_an_exchange_waits_for_the_leads_decision(
+    cli: Cli, issued: Path
+) -> None:
+    late = cli("options", issued, "C1", "--now", AFTER, "--most", "1", "--take", "A")
+    assert late.code == 2
+    assert "moves another appointment too: C2" in late.err
+    assert cli("options", issued, "C1", "--now", BEFORE, "--take", "A").code == 0
+    # Each has the other's place.
+    assert held(issued) == {"C1": ("AI2", "Tuesday"), "C2": ("AI1", "Monday")}
+    assert cli("verify", issued).code == 0
+
+
+def test_an_appointment_that_cannot_stay_says_why_and_what_was_tried(
+    cli: Cli, tmp_path: Path
+) -> None:
+    folder = changed(cli, tmp_path / "inspection", away())
+    ran = cli("options", folder, "C1", "--now", AFTER, "--most", "1")
+    assert "It cannot stay there: Siân Llŷr (PP1)" in ran.out
+    assert "Same inspector, another time: possible; see the places above." in ran.out
+    assert "Another inspector, same time: not possible" in ran.out
+    assert cli("options", folder, "C1", "--now", AFTER, "--take", "1").code == 0
