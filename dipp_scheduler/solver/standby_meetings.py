@@ -57,7 +57,7 @@ def _with_other(ill: Instance, whole: Schedule, held: HeldMeeting, who: str) -> 
 
 def _elsewhere(ill: Instance, whole: Schedule, held: HeldMeeting, known: Known) -> Schedule:
     """The meeting at its cheapest legal place, or left out."""
-    found = options(ill, _placed(whole, held), held.need, known, most=1).options
+    found = options(ill, _placed(whole, held), held.need, known, most=1, exchanges=0).alone
     return found[0].schedule if found else whole
 
 
