@@ -15,7 +15,7 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import time as clock
 from pathlib import Path
@@ -83,8 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for, keep it, and print the table."""
     given = _parser().parse_args(arguments)
     runs: list[Run] = []
+    names = given.regions or [region.name for region in regions()]
     for seed in given.rounds:
-        name = regions()[seed % len(regions())].name
+        name = names[seed % len(names)]
         for run in measured(name, seed, given):
             runs.append(run)
             _keep(run, given.results)
@@ -96,12 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         README.write_text(filled(before, "robustness", lines), encoding="utf-8")
 
 
-def measured(name: str, seed: int, given: argparse.Namespace) -> list[Run]:
+def measured(name: str, seed: int, given: argparse.Namespace) -> Iterator[Run]:
     """All ways of answering a round, from a first schedule with each weight."""
     # The limit is counted in the solver's own units, so that a round is the same everywhere.
     options = SolveOptions(weeks=(1,), seed=seed, time_limit=given.units, repeatable=True)
     drawn_round = drawn(invented(name, seed=seed), seed)
-    found = []
     for weight in given.weights:
         first = solve(_weighed(drawn_round.blind, weight), options).schedule
         answers = {"ours": _ours, "fresh": _fresh, "greedy": _greedy}
@@ -111,12 +111,11 @@ def measured(name: str, seed: int, given: argparse.Namespace) -> list[Run]:
             began = time.process_time()
             steps = [first, *_answered(drawn_round, first, how, options)]
             seconds = time.process_time() - began
-            found.append(_run(drawn_round, name, seed, weight, answer, steps, seconds))
+            yield _run(drawn_round, name, seed, weight, answer, steps, seconds)
     began = time.process_time()
     last = solve(drawn_round.late, options).schedule
     seconds = time.process_time() - began
-    found.append(_run(drawn_round, name, seed, 1, "foresight", [last], seconds))
-    return found
+    yield _run(drawn_round, name, seed, 1, "foresight", [last], seconds)
 
 
 def _answered(
@@ -135,7 +134,8 @@ def _answered(
 def _ours(
     instance: Instance, before: Instance, known: Known, options: SolveOptions, after: bool
 ) -> Schedule:
-    return replan(instance, before, known, Rights(broken_only=after), options).schedule
+    part = replan(instance, before, known, Rights(broken_only=after), options)
+    return part.schedule.model_copy(update={"proofs": part.proofs})
 
 
 def _fresh(
@@ -205,8 +205,8 @@ def table(runs: Sequence[Run]) -> list[str]:
     """One row a way of answering and weight: means over the rounds, and the worst round."""
     rows = [
         "| Answer | Weight of spare places | Rounds | People told, mean (worst) | Inspectors told "
-        "| Cost of telling | File reads | Left out | Seconds |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| Cost of telling | Proven least | File reads | Left out | Seconds |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |",
     ]
     grouped: dict[tuple[str, int], list[Run]] = {}
     for run in runs:
@@ -221,6 +221,7 @@ def table(runs: Sequence[Run]) -> list[str]:
             f"{_mean([run.told for run in each])} ({max(run.told for run in each)})",
             _mean([run.team for run in each]),
             _mean([sum(run.costs) for run in each]),
+            f"{sum(run.proven for run in each)} of {2 * len(each)}" if answer == "ours" else "–",
             _mean([run.file_reads for run in each]),
             _mean([run.unplaced for run in each]),
             f"{statistics.median(run.seconds for run in each):.1f}",
@@ -241,6 +242,7 @@ def _keep(run: Run, results: Path) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.robustness", description=__doc__)
+    parser.add_argument("regions", nargs="*", help="one after another; all twelve unless given")
     parser.add_argument("--rounds", nargs="+", type=int, default=list(range(30)), help="seeds")
     parser.add_argument("--weights", nargs="+", type=int, default=list(WEIGHTS))
     parser.add_argument(

@@ -75,5 +75,5 @@ def test_a_row_of_robustness_has_the_mean_and_the_worst_of_the_rounds() -> None:
         for told in (4, 9)
     ]
     assert robustness.table(runs)[2:] == [
-        "| our replan | 1 | 2 | 6.5 (9) | 4.0 | 42.0 | 1.0 | 0.0 | 3.0 |"
+        "| our replan | 1 | 2 | 6.5 (9) | 4.0 | 42.0 | 4 of 4 | 1.0 | 0.0 | 3.0 |"
     ]

@@ -1,0 +1,1 @@
+"""Public problems near ours, through thin adapters: data is read from a path, none is kept here."""
