@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import replan
+from benchmarks import options, replan
 from benchmarks.marks import between, filled
 from benchmarks.regions import Run, table
 
@@ -80,3 +80,12 @@ def test_a_replans_row_has_median_worst_and_what_moved() -> None:
     ]
     (row,) = replan.table(runs)[2:]
     assert row == "| London | 104 | 3.0 | 9.0 | 2 of 3 | 2 (1), 2 (1), 2 (1) |"
+
+
+def test_an_options_row_has_median_95_percent_and_worst_of_each_week() -> None:
+    # Of 21 values the 11th is in the middle; the 20th is the one that 95 of 100 do not exceed.
+    interviews = tuple(number / 100 for number in range(1, 22))
+    run = options.Run("Wales", interviews, (0.5,), moves=(10.0, 30.0, 20.0), found=(13,))
+    row, together = options.table([run])[2:]
+    assert row == "| Wales | 0.11 | 0.20 | 0.21 | 0.50 | 0.50 | 0.50 | 20 (95%: 30) |"
+    assert together == row.replace("Wales", "all")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.talk import InWords, Talk
+from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.domain.appointments import Appointment
 from dipp_scheduler.domain.differences import Difference, by_person, differences
 from dipp_scheduler.domain.instance import Instance

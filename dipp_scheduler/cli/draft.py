@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.working import draft_to_judge as draft_to_judge
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import key_date
 from dipp_scheduler.domain.schedule import Schedule
@@ -84,15 +85,6 @@ def without_clock(schedule: Schedule) -> Schedule:
     """The schedule without the seconds that its proofs took, which differ in every run."""
     proofs = tuple(each.model_copy(update={"seconds": 0.0}) for each in schedule.proofs)
     return schedule.model_copy(update={"proofs": proofs})
-
-
-def draft_to_judge(place: InspectionFolder, talk: Talk) -> Path:
-    """The draft's workbook if it was edited by hand since it was written, or else its JSON."""
-    workbook = place.draft / "schedule.xlsx"
-    if workbook in place.edited():
-        talk.note("cli.verify.edited", file=workbook)
-        return workbook
-    return place.files.schedule
 
 
 def _announced(instance: Instance) -> datetime:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from dipp_scheduler.cli import explained
-from dipp_scheduler.cli.draft import draft_to_judge
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.talk import InWords, Talk
+from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.asked import Beside, Wanted
 from dipp_scheduler.domain.known import Known

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, fault_lines, level_lines
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level

@@ -65,9 +65,11 @@ def options(
     Each with its price and the people to be told: first those for which everything else stays
     where it is, by number, then the best exchanges with another appointment, by letter.
     """
-    from dipp_scheduler.cli import choosing
-
     if undo:
-        choosing.undo(folder, talk)
+        from dipp_scheduler.cli import taking
+
+        taking.undo(folder, talk)
     else:
+        from dipp_scheduler.cli import choosing
+
         choosing.options(folder, appointment or "", most=most, take=take, now=now, talk=talk)

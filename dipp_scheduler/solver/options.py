@@ -92,12 +92,17 @@ def options(
     With the best `exchanges` with another appointment, unless it `stays` by its code.
     """
     diary = Diary(instance, schedule)
-    kind = InterviewPlaces if code in instance.case else MeetingPlaces
-    places: Places = kind(diary, code, known)
+    places = places_of(diary, code, known)
     alone, more = _best(places, places.alone(), diary, known, most)
     others = places.exchanged(stays) if exchanges else ()
     exchanged, more_exchanges = _best(places, others, diary, known, exchanges)
     return Ranked(alone, more, exchanged, more_exchanges)
+
+
+def places_of(diary: Diary, code: str, known: Known) -> Places:
+    """Where a case or need could be."""
+    kind = InterviewPlaces if code in diary.instance.case else MeetingPlaces
+    return kind(diary, code, known)
 
 
 def _best(

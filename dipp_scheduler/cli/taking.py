@@ -1,0 +1,80 @@
+"""Taking one of the options for an appointment, and putting the draft back as it was."""
+
+from pathlib import Path
+
+from dipp_scheduler.cli.choices import Choices, data, where
+from dipp_scheduler.cli.draft import write_draft
+from dipp_scheduler.cli.ending import BrokenError, RefusedError
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.judged import judged
+from dipp_scheduler.cli.reports import check_data, level_lines
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.files.audit import records
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.files.store import write_draft as keep
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.solver.options import Option
+from dipp_scheduler.solver.touched import code_of
+from dipp_scheduler.wording.strings import text
+
+BEFORE = "schedule-before.json"
+"""The draft as it was before an option was taken."""
+
+
+def take(
+    place: InspectionFolder, draft: Schedule, choices: Choices, number: str, talk: Talk
+) -> None:
+    """Write the draft with one option in it, verified like every draft; the one before is kept."""
+    instance, chosen = choices.instance, _chosen(place, choices, number, talk)
+    report = judged(place, instance, chosen.schedule, talk.langs[0])
+    said = data(choices, talk) | check_data(report, talk)
+    was = judged(place, instance, draft, talk.langs[0]).at(Level.BLOCKS)
+    worse = [each for each in report.at(Level.BLOCKS) if each not in was]
+    if worse:
+        talk.alert(level_lines(report, Level.BLOCKS, talk))
+        raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(worse))), said)
+    keep(place.draft / BEFORE, draft, instance, lang=talk.langs[0])
+    written = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
+    moved = [code_of(each) for each in chosen.others]
+    facts = {"appointment": choices.code, "taken": number, "others": moved}
+    place.record("options", **facts, draft=place.digests())
+    for lang in talk.langs:
+        there = "; ".join(where(instance, each, lang) for each in (chosen.place, *chosen.others))
+        talk.lines([text("cli.options.taken", lang, place=there, page=written.page)])
+    talk.alert(level_lines(report, Level.BLOCKS, talk))
+    talk.say("cli.options.undo", root=place.root, code=choices.code)
+    talk.data({"exit_code": 0, "taken": number} | said)
+
+
+def _chosen(place: InspectionFolder, choices: Choices, number: str, talk: Talk) -> Option:
+    """The option that is taken; RefusedError if there is none, or it waits for a decision."""
+    numbered = dict(choices.numbered())
+    chosen = numbered.get(number.strip().upper())
+    if chosen is None:
+        there = ", ".join(numbered) or "–"
+        raise RefusedError("\n".join(talk.words("cli.options.no_such", number=number, there=there)))
+    if chosen.others and choices.decision:
+        codes = ", ".join(code_of(each) for each in chosen.others)
+        facts = {"number": number, "codes": codes, "root": place.root}
+        raise RefusedError("\n".join(talk.words("cli.options.undecided", **facts)))
+    return chosen
+
+
+def undo(folder: Path, talk: Talk) -> None:
+    """Put back the draft as it was before an option was taken; RefusedError if it was not last."""
+    place = InspectionFolder(folder)
+    before = place.draft / BEFORE
+    drafts = [each for each in records(place.files.audit) if "draft" in each]
+    last = drafts[-1] if drafts else {}
+    if not before.is_file() or "taken" not in last or place.edited():
+        raise RefusedError("\n".join(talk.words("cli.options.nothing_to_undo")))
+    instance = read_instance(place.root, talk.langs[0]).instance
+    schedule = read_draft(before, lang=talk.langs[0]).schedule
+    report = judged(place, instance, schedule, talk.langs[0])
+    written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
+    before.unlink()
+    place.record("options", appointment=last["appointment"], undone=True, draft=place.digests())
+    talk.say("cli.options.undone", page=written.page)
+    talk.data({"exit_code": 0, "undone": True} | check_data(report, talk))
