@@ -28,7 +28,15 @@ from tests.strategies_people import (
     some_travel,
     with_roles,
 )
-from tests.strategies_work import a_case, a_meeting, single, some_changes, some_pool, some_weights
+from tests.strategies_work import (
+    a_case,
+    a_meeting,
+    single,
+    some_changes,
+    some_pool,
+    some_replies,
+    some_weights,
+)
 
 
 @st.composite
@@ -79,6 +87,7 @@ def instances(draw: st.DrawFn) -> Instance:
         conflicts=draw(some_conflicts(team, targets)),
         weights=draw(some_weights()),
         changes=draw(some_changes(codes_of)),
+        replies=draw(some_replies(codes_of)),
     )
 
 

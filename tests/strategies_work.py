@@ -13,6 +13,7 @@ from dipp_scheduler.domain.people import (
     Pdu,
     Staff,
 )
+from dipp_scheduler.domain.replies import Answered, Reply
 from dipp_scheduler.domain.work import (
     Case,
     CaseMode,
@@ -177,3 +178,18 @@ def some_changes(draw: st.DrawFn, among: dict[str, list[str]]) -> tuple[ChangeRe
             )
         )
     return tuple(changes)
+
+
+@st.composite
+def some_replies(draw: st.DrawFn, among: dict[str, list[str]]) -> tuple[Reply, ...]:
+    """Answers of staff about cases and meetings, or about all that they have."""
+    about = ["", *among["cases"], *among["meetings"]]
+    return tuple(
+        Reply(
+            who=draw(st.sampled_from(among["staff"])),
+            about=draw(st.sampled_from(about)),
+            answer=draw(st.sampled_from(Answered)),
+            received=draw(optional(moments())),
+        )
+        for _ in range(draw(st.integers(0, 3)) if among["staff"] else 0)
+    )

@@ -6,6 +6,7 @@ from dipp_scheduler.cli.choices import Choices, data, lines
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
+from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.talk import Talk
@@ -19,7 +20,6 @@ from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
-from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.judge import against_now
 from dipp_scheduler.solver.ladder import Rung, ladder
@@ -41,9 +41,8 @@ def options(
     instance = read_instance(folder, lang).instance
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
     code = _code(instance, appointment, talk)
-    kept = latest(place.files.versions, lang)
-    version = kept.version(lang) if kept else None
-    known = Known(schedule=version.schedule if version else schedule, now=moment)
+    last = last_known(place, instance, moment, lang)
+    version, known = last or (None, Known(schedule=schedule, now=moment))
     rights = rights_of(instance, moment)
     _movable(known, rights, code, talk)
     wanted = max(most, int(take)) if take is not None and take.isdecimal() else most

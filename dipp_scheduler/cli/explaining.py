@@ -9,17 +9,16 @@ from dipp_scheduler.cli import explained
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
+from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.talk import InWords, Talk
 from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.asked import Beside, Wanted
-from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import FileRead
 from dipp_scheduler.domain.when import When
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
-from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.why import appointed
 from dipp_scheduler.solver.elsewhere import lacking
@@ -49,9 +48,9 @@ def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, ta
     instance = read_instance(folder, lang).instance
     code = understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
-    last = latest(place.files.versions, lang)
     moment = moment_of(now) if now else present()
-    known = Known(schedule=last.version(lang).schedule, now=moment) if last else None
+    last = last_known(place, instance, moment, lang)
+    known = last[1] if last else None
     diary = Diary(instance, schedule, known)
     wanted = _wanted(diary, code, asked, talk)
     if wanted.empty:

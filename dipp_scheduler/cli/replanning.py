@@ -1,6 +1,7 @@
 """The command that makes the next draft after changes, nearest to what was issued: replan."""
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from dipp_scheduler.cli.draft import without_clock, write_draft
@@ -8,6 +9,7 @@ from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
 from dipp_scheduler.cli.judged import judged
+from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.replanned import (
@@ -29,10 +31,10 @@ from dipp_scheduler.cli.reports import (
 from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.files.folder import read_instance
-from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.solver.replan import Rights
 from dipp_scheduler.solver.replan import replan as nearest
@@ -44,8 +46,7 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
     place, lang = InspectionFolder(folder), talk.langs[0]
     moment = moment_of(now) if now else present()
     instance = read_instance(folder, lang).instance
-    version = last_version(place, talk)
-    known = Known(schedule=version.schedule, now=moment)
+    version, known = _last(place, instance, moment, talk)
     rights = rights_of(instance, moment)
     options = SolveOptions(**asdict(search))
     found, stopped = watched(
@@ -89,12 +90,14 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
     )
 
 
-def last_version(place: InspectionFolder, talk: Talk) -> Version:
-    """What was issued last; RefusedError if nothing was."""
-    kept = latest(place.files.versions, talk.langs[0])
-    if kept is None:
+def _last(
+    place: InspectionFolder, instance: Instance, moment: datetime, talk: Talk
+) -> tuple[Version, Known]:
+    """What was issued last, and what people know of it; RefusedError if nothing was."""
+    last = last_known(place, instance, moment, talk.langs[0])
+    if last is None:
         raise RefusedError("\n".join(talk.words("cli.replan.nothing_issued", root=place.root)))
-    return kept.version(talk.langs[0])
+    return last
 
 
 def _say(told: Told, rights: Rights, talk: Talk) -> None:

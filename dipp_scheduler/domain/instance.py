@@ -19,6 +19,7 @@ from dipp_scheduler.domain.people import (
     Unavailable,
     Wish,
 )
+from dipp_scheduler.domain.replies import Reply
 from dipp_scheduler.domain.requests import ChangeRequest
 from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.domain.timegrid import TimeGrid
@@ -48,6 +49,7 @@ class Instance(Frozen):
     conflicts: tuple[Conflict, ...] = ()
     weights: tuple[Weight, ...] = ()
     changes: tuple[ChangeRequest, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @cached_property
     def inspector(self) -> dict[str, Inspector]:

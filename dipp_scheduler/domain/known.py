@@ -29,6 +29,10 @@ TEAM_MEETS = 2
 READ_IN_VAIN = 8
 """An inspector has begun to read a case that somebody else is given: hours of work are lost."""
 
+ACCEPTED = 6
+"""Somebody of the region who has accepted the invitation has arranged their work around it: half
+as much again as another time costs them anyway, and as much more for any other change."""
+
 TODAY, TOMORROW, WITHIN_A_WEEK, LATER = 4, 3, 2, 1
 """How many times as much it counts, by how near the appointment is."""
 
@@ -40,10 +44,16 @@ class Known(Frozen):
 
     schedule: Schedule
     now: AwareDatetime
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """Who has accepted which appointment, by the person's code and that of the appointment."""
 
     def begun(self, moment: datetime) -> bool:
         """Whether it is too late to change what starts then."""
         return moment <= self.now
+
+    def arranged(self, who: str, code: str) -> int:
+        """What it costs besides if an appointment changes that somebody has accepted."""
+        return ACCEPTED if (who, code) in self.accepted else 0
 
     def nearness(self, *moments: datetime) -> int:
         """How many times as much a change counts, by the nearest of some moments."""
@@ -81,4 +91,5 @@ def price(instance: Instance, known: Known, *sides: Appointment, meets_only: boo
         told = TEAM_MEETS if team else REGION_MEETS
     else:
         told = TEAM_MOVED if team else REGION_MOVED
+    told += known.arranged(sides[0].who, sides[0].code)
     return told * known.nearness(*(each.time.start for each in sides))

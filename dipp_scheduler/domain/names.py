@@ -90,6 +90,8 @@ REFERENCES = (
     Reference("conflicts", "inspector", ("team",)),
     Reference("conflicts", "against", ()),
     Reference("changes", "about", ANYTHING),
+    Reference("replies", "who", ("staff",)),
+    Reference("replies", "about", ("cases", "meetings")),
 )
 LOOSE = (
     Reference("staff", "unit", ("pdus",)),

@@ -30,7 +30,13 @@ _KEYS = {
     "weights": "preference",
 }
 """The column that tells the rows of a sheet apart."""
-_UNKEYED = {"unavailable": "who", "wishes": "who", "pool": "meeting", "conflicts": "inspector"}
+_UNKEYED = {
+    "unavailable": "who",
+    "wishes": "who",
+    "pool": "meeting",
+    "conflicts": "inspector",
+    "replies": "who",
+}
 """The first columns of the sheets whose rows have no code."""
 _TOGETHER = ("team", "staff", "sites", "cases", "meetings")
 """Sheets whose codes must differ from one another, since one field may name any of them."""

@@ -64,10 +64,11 @@ def settled_by(instance: Instance, issued: Instance) -> Instance:
 def in_force(instance: Instance) -> Instance:
     """The instance with no changes but those that a schedule has to follow, as done.
 
-    Two instances that are equal in this ask for the same schedule.
+    Two instances that are equal in this ask for the same schedule: what people have answered
+    to it asks for none.
     """
     changes = tuple(_settled(each) for each in instance.changes if each.in_force)
-    return instance.model_copy(update={"changes": changes})
+    return instance.model_copy(update={"changes": changes, "replies": ()})
 
 
 def unproven(schedule: Schedule) -> Schedule:

@@ -12,7 +12,7 @@ from dipp_scheduler.files.columns_people import (
     UNAVAILABLE,
     WISHES,
 )
-from dipp_scheduler.files.columns_work import CASES, CHANGES, MEETINGS, POOL, WEIGHTS
+from dipp_scheduler.files.columns_work import CASES, CHANGES, MEETINGS, POOL, REPLIES, WEIGHTS
 from dipp_scheduler.files.kinds import Number, Words
 from dipp_scheduler.files.kinds_time import Clock, Day, Days
 from dipp_scheduler.files.sheets import Column, Sheet
@@ -90,6 +90,7 @@ SHEETS = (
     CONFLICTS,
     WEIGHTS,
     CHANGES,
+    REPLIES,
 )
 """Every sheet but the settings, in the workbook's order."""
 

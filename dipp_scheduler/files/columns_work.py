@@ -1,10 +1,11 @@
-"""The sheets of the work: Cases, Meetings, Group pools, Weights and Changes."""
+"""The sheets of the work: Cases, Meetings, Group pools, Weights, Changes and Replies."""
 
 from datetime import date, datetime, time
 
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.names import ANYTHING
 from dipp_scheduler.domain.people import Language
+from dipp_scheduler.domain.replies import Answered, Reply
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.work import (
     Case,
@@ -169,5 +170,18 @@ CHANGES = Sheet(
         Column("others_by", TEXT, width=22),
     ),
     spare=150,
+    most=5000,
+)
+
+REPLIES = Sheet(
+    key="replies",
+    model=Reply,
+    columns=(
+        Column("who", _ONE_OF_STAFF, needed=True, width=26, example="PP042"),
+        Column("about", Code(("cases", "meetings")), width=22, example="C012"),
+        Column("answer", Choice(Answered, "answered"), width=14, example=Answered.ACCEPTED),
+        Column("received", Moment(), width=24),
+    ),
+    spare=200,
     most=5000,
 )

@@ -162,7 +162,7 @@ class Rest:
     def _notice(self) -> Diary:
         """What people know of the appointments; what they are told of others stays the same."""
         about = _about(self._diary.instance, self._known.schedule, self._moves[0])
-        return self._diary.of(Schedule(), Known(schedule=about, now=self._known.now))
+        return self._diary.of(Schedule(), self._known.model_copy(update={"schedule": about}))
 
 
 def _week(held: tuple[Held, ...]) -> int:

@@ -1,5 +1,6 @@
 """Who would have to be told of each choice of week one, by what they know of the last version."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from dipp_scheduler.domain.known import (
@@ -49,6 +50,8 @@ class Notice:
         before, after = self._near(held), self._near_day(day)
         cost = REGION_MOVED * (len(was - now) * before + len(now - was) * after)
         cost += stays * len(was & now) * max(before, after)
+        cost += self._arranged(held, was - now) * before
+        cost += self._arranged(held, was & now) * max(before, after)
         if inspector == held.inspector:
             return cost + same * max(before, after)
         return cost + TEAM_MOVED * (before + after) + self._in_vain(held)
@@ -144,7 +147,8 @@ class Notice:
                     continue
                 saved = self._briefed(code) * near
                 if code in guests:
-                    moved = self._briefed(code) * max(near, self._known.nearness(held.time.start))
+                    nearer = max(near, self._known.nearness(held.time.start))
+                    moved = self._known_of(held, code) * nearer
                     saved = (0 if slot == same else moved) - guests[code]
                 numbers.append(comes)
                 costs.append(saved)
@@ -183,7 +187,10 @@ class Notice:
         if self._known.begun(held.time.start):
             return {}
         near = self._known.nearness(held.time.start)
-        return {code: self._briefed(code) * near for code in held.guests}
+        return {code: self._known_of(held, code) * near for code in held.guests}
+
+    def _known_of(self, held: Briefing, code: str) -> int:
+        return self._briefed(code) + self._known.arranged(code, held.meeting)
 
     def _briefed(self, code: str) -> int:
         return TEAM_MOVED if code in self.week.instance.inspector else REGION_MOVED
@@ -211,8 +218,12 @@ class Notice:
         return tuple(self._known.nearness(grid.clock(slot)) for slot in slots)
 
     def _cancelled(self, held: Interview) -> int:
-        people = 1 + len(held.others)
-        return (REGION_MOVED * people + TEAM_MOVED) * self._near(held)
+        people = {held.interviewee, *held.others}
+        told = REGION_MOVED * len(people) + TEAM_MOVED + self._arranged(held, people)
+        return told * self._near(held)
+
+    def _arranged(self, held: Interview, people: Iterable[str]) -> int:
+        return sum(self._known.arranged(who, held.case) for who in people)
 
     def _in_vain(self, held: Interview | FileRead) -> int:
         begun = any(self._known.begun(part.start) for part in held.reading)

@@ -43,7 +43,8 @@ def site_of(held: HeldMeeting) -> str:
 
 def _cancelled(parts: Parts, known: Known, held: HeldMeeting) -> int:
     everybody = (*held.inspectors, *held.people)
-    return _nearness(known, held) * sum(_moved(parts, who) for who in everybody)
+    told = (_moved(parts, who) + known.arranged(who, held.need) for who in everybody)
+    return _nearness(known, held) * sum(told)
 
 
 def _nearness(known: Known, held: HeldMeeting) -> int:
@@ -207,19 +208,20 @@ class _Meeting:
 
     def _person(self, who: str, same: cp_model.IntVar) -> Linear:
         """What it costs to tell somebody of the region who was to come."""
-        model = self.parts.model
+        model, arranged = self.parts.model, self.known.arranged(who, self.held.need)
+        moved, meets = REGION_MOVED + arranged, REGION_MEETS + arranged
         if who in self.choice.required:
-            extra = REGION_MOVED * self._in_half(self.nearer)
+            extra = moved * self._in_half(self.nearer)
             kept = self.stays
         elif who in self.seats:
             most = max(self.nearer.values(), default=0)
             more = model.cp.new_int_var(0, most, f"nearer {who}")
             model.define(more >= self._in_half(self.nearer) - most * (1 - self.seats[who]))
-            extra, kept = REGION_MOVED * more, self._kept(self.seats[who])
+            extra, kept = moved * more, self._kept(self.seats[who])
         else:
-            return _moved(self.parts, who) * self.near
+            return (_moved(self.parts, who) + arranged) * self.near
         unlike = self._unlike(kept, same)
-        return extra + self.near * (REGION_MOVED * (1 - kept) + REGION_MEETS * unlike)
+        return extra + self.near * (moved * (1 - kept) + meets * unlike)
 
     def _joining(self) -> Linear:
         """What it costs to tell those who come anew, less those who take somebody's place."""

@@ -21,6 +21,7 @@ from dipp_scheduler.domain.people import (
     Unavailable,
     Wish,
 )
+from dipp_scheduler.domain.replies import Reply
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.work import (
     Form,
@@ -100,6 +101,7 @@ def good() -> Instance:
                 details="Tuesday 6 October, 9am to 12pm",
             ),
         ),
+        replies=(Reply(who="PP2", about="C1"),),
     )
 
 

@@ -79,9 +79,10 @@ def told(
     *,
     instance: Instance | None = None,
     now: datetime = LONG_BEFORE,
+    accepted: frozenset[tuple[str, str]] = frozenset(),
 ) -> dict[str, int]:
     """Whom it counts how much, by code."""
-    known = Known(schedule=before, now=now)
+    known = Known(schedule=before, now=now, accepted=accepted)
     diary = Diary(instance or given(), after, known)
     found: dict[str, int] = {}
     for each in (*interview_people_told(diary), *meeting_people_told(diary)):
@@ -125,6 +126,42 @@ def test_the_rungs_of_the_ladder_cost_more_and_more() -> None:
     ]
     # 12 + 4; 9 + 4 + 4; 12 + 4 + 4; 12 + 12 + 2
     assert [sum(told(before, each).values()) for each in rungs] == [16, 17, 20, 26]
+
+
+def test_whoever_has_accepted_counts_half_as_much_again_and_the_rungs_keep_their_order() -> None:
+    before = interviews(held())
+    rungs = [
+        interviews(held(hour=14)),
+        interviews(held(inspects="AI2")),
+        interviews(held(inspects="AI2", hour=14)),
+        interviews(held(who="PP2")),
+        interviews(),
+    ]
+    yes = frozenset({("PP1", "C1")})
+    # 18 + 4; 15 + 4 + 4; 18 + 4 + 4; 18 + 12 + 2; 18 + 4
+    assert [sum(told(before, each, accepted=yes).values()) for each in rungs] == [
+        22,
+        23,
+        26,
+        32,
+        22,
+    ]
+
+
+def test_an_accepted_appointment_counts_more_the_nearer_it_is_too() -> None:
+    before, after = interviews(held()), interviews(held(hour=14))
+    yes = frozenset({("PP1", "C1")})
+    day_before = moment(TUESDAY, "9")
+    # (12 + 6) and 4, three times on the day before.
+    assert told(before, after, accepted=yes, now=day_before) == {"PP1": 54, "AI1": 12}
+
+
+def test_what_was_accepted_of_another_appointment_counts_nothing_here() -> None:
+    yes = frozenset({("PP1", "C3"), ("PP3", "C1")})
+    assert told(interviews(held()), interviews(held(hour=14)), accepted=yes) == {
+        "PP1": 12,
+        "AI1": 4,
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from random import Random
 
+from dipp_scheduler.domain.appointments import appointments
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Conflict, ConflictKind, Unavailable
@@ -46,8 +47,12 @@ def weeks_before(instance: Instance, seed: int) -> datetime:
 
 
 def sent(instance: Instance, schedule: Schedule, seed: int) -> Known:
-    """A schedule as people know it."""
-    return Known(schedule=schedule, now=weeks_before(instance, seed))
+    """A schedule as people know it; of every other seed some have accepted."""
+    rng = Random(seed)
+    booked = [(each.who, each.code) for each in appointments(schedule)]
+    yes = frozenset(each for each in booked if seed % 2 and rng.random() < 0.5)
+    people = frozenset(each for each in yes if each[0] in instance.person)
+    return Known(schedule=schedule, now=weeks_before(instance, seed), accepted=people)
 
 
 def _away(instance: Instance, row: Unavailable) -> Instance:

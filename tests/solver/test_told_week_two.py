@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from dipp_scheduler.domain.appointments import appointments
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
@@ -53,7 +54,9 @@ def case(seed: int) -> tuple[Instance, Instance, Known] | None:
     held = rng.choice(first.schedule.meetings)
     now = held.time.start - timedelta(days=rng.choice((20, 7, 1, 0)), minutes=-rng.choice((0, 5)))
     after = struck(seed, before, held)
-    return before, after, Known(schedule=first.schedule, now=now)
+    people = (each for each in appointments(first.schedule) if each.who in before.person)
+    yes = frozenset((each.who, each.code) for each in people if seed % 2 and rng.random() < 0.5)
+    return before, after, Known(schedule=first.schedule, now=now, accepted=yes)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
