@@ -14,9 +14,10 @@ from dipp_scheduler.rules.preferences import measured
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.rules.why import Appointed, appointed, concerning, pinned, why
 from dipp_scheduler.rules.why_cases import against_others
+from dipp_scheduler.rules.why_points import Point
 from dipp_scheduler.solver.whynot import Answer
 from dipp_scheduler.wording import dates
-from dipp_scheduler.wording.strings import Lang, text
+from dipp_scheduler.wording.strings import Lang, catalogue, text
 
 _NAMED = 4
 """As many people of a group are named; the rest are counted."""
@@ -30,7 +31,7 @@ def why_here(diary: Diary, code: str, talk: Talk) -> None:
     paid = concerning(measured(diary), code)
     for lang in talk.langs:
         talk.lines(_title(diary, code, held, lang))
-        talk.lines(f"  - {each.sentence(lang)}" for each in points)
+        talk.lines(f"  - {_with_hint(each, lang)}" for each in points)
         if against:
             talk.lines(["", text("cli.explain.against", lang)])
             talk.lines(f"  - {each.message(lang)}" for each in against)
@@ -59,6 +60,13 @@ def why_here(diary: Diary, code: str, talk: Talk) -> None:
             ],
         }
     )
+
+
+def _with_hint(point: Point, lang: Lang) -> str:
+    """A fact, and how to ask further where it leaves a question open."""
+    hint = f"cli.explain.hint.{point.about}"
+    more = f" {text(hint, lang)}" if hint in catalogue(lang) else ""
+    return f"{point.sentence(lang)}{more}"
 
 
 def why_not_there(diary: Diary, answer: Answer, code: str, talk: Talk) -> None:

@@ -14,7 +14,7 @@ from dipp_scheduler.export.markup import cells, rendered
 from dipp_scheduler.export.personal import PersonalView
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
 from dipp_scheduler.export.since import Since
-from dipp_scheduler.export.texts import Text, Wording
+from dipp_scheduler.export.texts import Text, Wording, plain
 from dipp_scheduler.export.views import View, view
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.wording.strings import Lang
@@ -72,6 +72,8 @@ def page_of(shown: View) -> bytes:
         tags=filters.tags,
         mark=filters.mark,
         place=place,
+        about=_about,
+        reasons=_Reasons(shown),
         cell=cells(words, "export.list"),
     )
 
@@ -88,6 +90,26 @@ def person_page(shown: PersonalView) -> bytes:
         leaflet=(*about, "cannot"),
         cell=cells(shown.reader.words, "export.person"),
     )
+
+
+class _Reasons:
+    """The reasons under each appointment of the list; of a file read in parts, under the first."""
+
+    def __init__(self, shown: View) -> None:
+        self._shown = shown
+        self._first = {each.key: each.time for each in reversed(shown.appointments)}
+
+    def __call__(self, each: Appointment) -> tuple[Text, ...]:
+        if self._first[each.key] != each.time:
+            return ()
+        return self._shown.reasons.get(each.key, ())
+
+
+def _about(each: Appointment) -> Text:
+    """Which appointment it is, in a few words: for those who hear a link out of its row."""
+    if each.case is not None:
+        return plain(each.case.reference)
+    return each.what
 
 
 def _weeks(boards: tuple[Board, ...]) -> Iterable[_Week]:

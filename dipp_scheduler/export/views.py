@@ -32,6 +32,7 @@ from dipp_scheduler.export.readers import Audience, IssueInfo, Reader
 from dipp_scheduler.export.since import Since, changes_table, marks
 from dipp_scheduler.export.tables import Table
 from dipp_scheduler.export.texts import Text, clean, plain
+from dipp_scheduler.export.whyhere import reasons
 from dipp_scheduler.rules.violations import Report
 
 
@@ -88,6 +89,8 @@ class View:
     """The number of the version that readers know; None before the first is issued."""
     marks: Mapping[str, What] = field(default_factory=dict)
     """What is new, moved or held with others since then, by the appointment's key."""
+    reasons: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """Why each appointment is where it is, by its key, as far as the reader may know it."""
 
     def table(self, name: str) -> Table:
         """A table by its id; KeyError if this reader has none of that id."""
@@ -132,6 +135,7 @@ def view(
         breaks_rules=inspectors and report.blocks,
         since=since.number if since else None,
         marks=marks(instance, schedule, since, reader),
+        reasons=reasons(instance, schedule, report, reader),
     )
 
 

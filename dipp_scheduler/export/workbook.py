@@ -46,11 +46,49 @@ def workbook_of(shown: View, issued: IssueInfo) -> bytes:
     add_grid(book, shown, 2)
     for table in shown.tables:
         book.add(words(f"export.tab.{table.id}"), table)
+    if shown.reasons:
+        book.add(words("export.tab.why"), _reasons(shown))
     if inspectors:
         add_own_time(book, shown)
     add_codes(book, shown)
     book.add(words("export.tab.notes"), _notes(shown, issued))
     return book.bytes()
+
+
+def _reasons(shown: View) -> Table:
+    """Why each appointment is where it is, one a row, in the order of the list."""
+    words = shown.reader.words
+    case = shown.reader.sees_cases
+    first = {each.key: each for each in reversed(shown.appointments)}
+    listed = sorted(
+        (each for key, each in first.items() if key in shown.reasons),
+        key=lambda each: (each.time.start, each.time.end, each.key),
+    )
+    names = (("day", 26), ("what", 30), *((("case", 10),) if case else ()), ("names", 30))
+    return Table(
+        id="why_here",
+        title=words("export.why.title"),
+        note=words("export.why.note"),
+        columns=(
+            *(Column(words(f"export.list.{name}"), width) for name, width in names),
+            Column(words("export.why.here"), 110),
+        ),
+        rows=tuple(
+            (
+                each.time.day,
+                each.what,
+                *(
+                    (plain(each.case.reference) if each.case else words("export.none"),)
+                    if case
+                    else ()
+                ),
+                words.known(", ".join(who.name for who in each.people)),
+                shown.reasons[each.key],
+            )
+            for each in listed
+        ),
+        empty=plain(""),
+    )
 
 
 def _notes(shown: View, issued: IssueInfo) -> Table:

@@ -1,6 +1,6 @@
 """Why a case is where it is: who may have it, when its people can come, with whom it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from dipp_scheduler.domain.schedule import FileRead, Interview
@@ -33,22 +33,27 @@ def against_others(diary: Diary, code: str) -> tuple[Violation, ...]:
     held = next((each for each in diary.inspections if each.case == code), None)
     if held is None:
         return ()
+    known = {check: tuple(check(diary)) for check in _WHO_MAY}
     return tuple(
         each
         for other in diary.instance.interviewers
         if other.code != held.inspector
-        for each in _against(diary, held, other.code)
+        for each in _against(diary, held, other.code, known)
     )
 
 
-def _against(diary: Diary, held: Interview | FileRead, other: str) -> Iterator[Violation]:
+def _against(
+    diary: Diary,
+    held: Interview | FileRead,
+    other: str,
+    known: Mapping[Callable[[Diary], Iterator[Violation]], tuple[Violation, ...]],
+) -> Iterator[Violation]:
     moved = held.model_copy(update={"inspector": other})
     column = "interviews" if isinstance(held, Interview) else "file_reads"
     rows = tuple(moved if each is held else each for each in getattr(diary.schedule, column))
-    tried = Diary(diary.instance, diary.schedule.model_copy(update={column: rows}))
-    for check in _WHO_MAY:
-        known = tuple(check(diary))
-        yield from (each for each in check(tried) if other in each.who and each not in known)
+    tried = diary.of(diary.schedule.model_copy(update={column: rows}))
+    for check, now in known.items():
+        yield from (each for each in check(tried) if other in each.who and each not in now)
 
 
 def case_points(diary: Diary, code: str) -> Iterator[Point]:

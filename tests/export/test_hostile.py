@@ -52,7 +52,7 @@ TAGS = {
     *("html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3"),
     *("div", "main", "section", "dl", "dt", "dd", "ul", "li", "nav", "form", "label", "select"),
     *("option", "button", "span", "strong", "table", "caption", "colgroup", "col", "thead"),
-    *("tbody", "tr", "th", "td", "footer", "script"),
+    *("tbody", "tr", "th", "td", "details", "summary", "footer", "script"),
 }
 
 

@@ -35,7 +35,7 @@ def test_the_first_sheet_is_the_list() -> None:
     book = opened(workbook(INSPECTORS))
     assert book.sheetnames == [
         *("List", "Week one", "Week two", "Not placed", "People", "Rooms", "Places", "Key dates"),
-        *("Loads", "Check", "Proof", "Costs", "Own time", "Codes", "Notes"),
+        *("Loads", "Check", "Proof", "Costs", "Why here", "Own time", "Codes", "Notes"),
     ]
     assert list(book["List"].tables) == [LIST]
 
@@ -43,7 +43,7 @@ def test_the_first_sheet_is_the_list() -> None:
 def test_the_spocs_workbook_has_no_loads_check_proof_costs_or_own_time() -> None:
     assert opened(workbook(SPOC)).sheetnames == [
         *("List", "Week one", "Week two", "Not placed", "People", "Rooms", "Places", "Key dates"),
-        *("Codes", "Notes"),
+        *("Why here", "Codes", "Notes"),
     ]
 
 

@@ -103,7 +103,7 @@ def test_people_who_are_never_free_together_are_named_one_by_one() -> None:
         (
             (),
             "It is with the agreed substitute, Person SP (SP), though Person PP2 (PP2) could come "
-            "(bookable starts: 125). See what one of them would take with --at and --with.",
+            "(bookable starts: 125).",
         ),
         (
             tuple(Unavailable(who="PP2", weekday=day) for day in range(5)),
@@ -197,8 +197,7 @@ def test_a_meeting_on_teams_says_what_each_site_lacks() -> None:
         "No room with 2 seats: Site S2 (S2).",
     ]
     assert said("M2", apart, schedule)[2] == (
-        "It is on Teams, though its people could come to Site S2 (S2). See with --place what "
-        "stands against one of these, or what it would cost."
+        "It is on Teams, though its people could come to Site S2 (S2)."
     )
     assert said("M4")[1] == "It was asked for on Teams."
 

@@ -16,6 +16,7 @@
     let count = 0;
     for (const row of rows) {
       row.hidden = !fits(row);
+      if (row.matches(".told")) row.nextElementSibling.hidden = row.hidden;
       count += row.hidden ? 0 : 1;
     }
     for (const card of cards) card.classList.toggle("gone", !fits(card));
