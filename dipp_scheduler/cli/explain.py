@@ -16,8 +16,9 @@ def explain(
     appointment: Annotated[
         str | None,
         typer.Argument(
-            help="A case by its reference, a meeting by its code or title, or briefing.",
-            metavar="APPOINTMENT",
+            help="A case by its reference, a meeting by its code or title, or briefing. "
+            "Without it: everything that the draft does not have, and why.",
+            metavar="[APPOINTMENT]",
             show_default=False,
         ),
     ] = None,
@@ -68,11 +69,13 @@ def explain(
     search: Search,
     talk: Talk,
 ) -> None:
-    """Say why an appointment is here, or why not there.
+    """Say why an appointment is here, or why not there, or why something is not placed.
 
-    Alone: what holds it where it is in the draft, and what it costs. With --at, --with or
-    --place: the rules it would break there, or, if none, what would change in every
-    preference and for whom. With --prices, and no appointment: what each limit and setting
+    With the folder alone: every interview and meeting that the draft does not have, each
+    with the fewest rules and inputs that clash, what would put it right, and what to ask the
+    region. An appointment alone: what holds it where it is in the draft, and what it costs.
+    With --at, --with or --place: the rules it would break there, or, if none, what would
+    change in every preference and for whom. With --prices, and no appointment: what each limit and setting
     costs, proven or as far as time allows. With --standby: what would keep, move or be lost
     if an inspector fell ill (--with and --now say who, and from when on). The draft stays
     as it is.
@@ -89,9 +92,7 @@ def explain(
             folder, whom=tuple(whom or ()), now=now, sheet=sheet, search=search, talk=talk
         )
         return
-    if appointment is None:
-        raise typer.BadParameter("Say which appointment, or ask for --prices or --standby.")
     from dipp_scheduler.cli import explaining
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)
-    explaining.explain(folder, appointment, asked, now=now, talk=talk)
+    explaining.explain(folder, appointment, asked, now=now, search=search, talk=talk)

@@ -23,8 +23,8 @@ _NAMED = 4
 """As many people of a group are named; the rest are counted."""
 
 
-def why_here(diary: Diary, code: str, talk: Talk) -> None:
-    """What holds an appointment where it is, and what it costs there."""
+def why_here(diary: Diary, code: str, talk: Talk) -> dict[str, object]:
+    """Say what holds an appointment where it is, and what it costs there; returns it as data."""
     held = appointed(diary, code)
     points = tuple(why(diary, code))
     against = against_others(diary, code) if code in diary.instance.case else ()
@@ -39,27 +39,25 @@ def why_here(diary: Diary, code: str, talk: Talk) -> None:
             talk.lines(["", text(f"cli.explain.costs{'' if paid else '_nothing'}", lang)])
             talk.lines(f"  - {_cost(diary, code, each, lang)}" for each in paid)
     lang = talk.langs[0]
-    talk.data(
-        {
-            "exit_code": 0,
-            "appointment": code,
-            "place": held.model_dump(mode="json") if held else None,
-            "why": [
-                {"about": each.about, "who": list(each.who), "message": each.sentence(lang)}
-                for each in points
-            ],
-            "against_others": _violations(against, lang),
-            "costs": [
-                {
-                    "preference": each.preference,
-                    "amount": each.amount,
-                    "cost": each.cost,
-                    "who": [who for part in each.witnesses for who in part.who if who != code],
-                }
-                for each in paid
-            ],
-        }
-    )
+    return {
+        "exit_code": 0,
+        "appointment": code,
+        "place": held.model_dump(mode="json") if held else None,
+        "why": [
+            {"about": each.about, "who": list(each.who), "message": each.sentence(lang)}
+            for each in points
+        ],
+        "against_others": _violations(against, lang),
+        "costs": [
+            {
+                "preference": each.preference,
+                "amount": each.amount,
+                "cost": each.cost,
+                "who": [who for part in each.witnesses for who in part.who if who != code],
+            }
+            for each in paid
+        ],
+    }
 
 
 def _with_hint(point: Point, lang: Lang) -> str:

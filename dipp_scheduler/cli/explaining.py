@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from dipp_scheduler.cli import explained
+from dipp_scheduler.cli import clashing, explained
+from dipp_scheduler.cli.clash_lines import clash_data
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
+from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.talk import InWords, Talk
@@ -39,12 +41,26 @@ class Asked:
     place: str | None = None
 
 
-def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, talk: Talk) -> None:
+def explain(
+    folder: Path,
+    appointment: str | None,
+    asked: Asked,
+    *,
+    now: str | None,
+    search: Search,
+    talk: Talk,
+) -> None:
     """Why an appointment of the draft is here; with something asked, why not there.
 
-    RefusedError if what was typed is not known, or cannot be tried. The draft stays as it is.
+    Without an appointment: why whatever the draft leaves out is left out. RefusedError if
+    what was typed is not known, or cannot be tried. The draft stays as it is.
     """
     place, lang = InspectionFolder(folder), talk.langs[0]
+    if appointment is None:
+        if asked != Asked():
+            raise _refused("no_appointment", talk)
+        clashing.explain_all(place, search=search, talk=talk)
+        return
     instance = read_instance(folder, lang).instance
     code = understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
@@ -54,7 +70,13 @@ def explain(folder: Path, appointment: str, asked: Asked, *, now: str | None, ta
     diary = Diary(instance, schedule, known)
     wanted = _wanted(diary, code, asked, talk)
     if wanted.empty:
-        explained.why_here(diary, code, talk)
+        out = clashing.missing(diary, code)
+        data = explained.why_here(diary, code, talk)
+        if out is not None:
+            found = clashing.explained_one(diary, schedule, out, search=search)
+            clashing.say(diary, found, talk)
+            data |= {"left_out": clash_data(diary, found, lang)}
+        talk.data(data)
         return
     _possible(diary, code, wanted, talk)
     explained.why_not_there(diary, why_not(instance, schedule, code, wanted, known), code, talk)

@@ -1,5 +1,6 @@
 """Places for interviews, counted before solving: necessary conditions only."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -250,36 +251,55 @@ class Places:
         """
         network = Network()
         self._capacities(network)
-        choices = {}
-        for case in self.cases:
-            choices[case.reference] = tuple(self.choices(case))
-        self._join(network, self.cases, choices)
+        self._join(network, self.cases)
         held = network.flow(SOURCE, SINK)
         reached = network.reached(SOURCE)
         short = [case for case in self.cases if ("case", case.reference) in reached]
-        return held, tuple(self._sets(short, choices))
+        return held, tuple(self._sets(short))
 
-    def _join(
-        self, network: Network, cases: Iterable[Case], choices: dict[str, tuple[Cell, ...]]
-    ) -> None:
+    def fitting(self, cases: Iterable[Case]) -> int:
+        """The most of some cases that can be interviewed if nothing else has to be."""
+        network = Network()
+        self._capacities(network)
+        alike = Counter(self._cells_of[case.reference] for case in cases)
+        for cells, count in alike.items():
+            network.join(SOURCE, cells, count)
+            for cell in cells:
+                network.join(cells, cell, 1)
+        return network.flow(SOURCE, SINK)
+
+    def crowded(self, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+        """Those of some cases that share too few places; nobody if all have one.
+
+        If only one place is missing, any one less of them leaves room for the rest: each
+        lies on a way by which the case without a place could take another's.
+        """
+        network = Network()
+        self._capacities(network)
+        self._join(network, cases)
+        if network.flow(SOURCE, SINK) == len(cases):
+            return ()
+        reached = network.reached(SOURCE)
+        return tuple(case for case in cases if ("case", case.reference) in reached)
+
+    @cached_property
+    def _cells_of(self) -> dict[str, tuple[Cell, ...]]:
+        return {case.reference: tuple(self.choices(case)) for case in self.cases}
+
+    def _join(self, network: Network, cases: Iterable[Case]) -> None:
         for case in cases:
             network.join(SOURCE, ("case", case.reference), 1)
-            for cell in choices[case.reference]:
+            for cell in self._cells_of[case.reference]:
                 network.join(("case", case.reference), cell, 1)
 
-    def _sets(
-        self, short: list[Case], choices: dict[str, tuple[Cell, ...]]
-    ) -> Iterator[tuple[tuple[Case, ...], int]]:
+    def _sets(self, short: list[Case]) -> Iterator[tuple[tuple[Case, ...], int]]:
         """The cases short of places in sets that share no inspector, with their places."""
         sets: list[tuple[list[Case], set[str]]] = []
         for case in short:
-            who = {cell[0] for cell in choices[case.reference]}
+            who = {cell[0] for cell in self._cells_of[case.reference]}
             meets = [each for each in sets if each[1] & who]
             cases = [each for found in meets for each in found[0]] + [case]
             people = who.union(*(found[1] for found in meets))
             sets = [each for each in sets if each not in meets] + [(cases, people)]
         for cases, _ in sets:
-            network = Network()
-            self._capacities(network)
-            self._join(network, cases, choices)
-            yield tuple(cases), network.flow(SOURCE, SINK)
+            yield tuple(cases), self.fitting(cases)

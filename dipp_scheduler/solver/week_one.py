@@ -104,6 +104,12 @@ def encoded(week: Week, only: Only | None = None) -> WeekOne:
         for pairing in week.pairings:
             pairing.starts &= only.starts(pairing)
         week.reads = [each for each in week.reads if only.reads(each)]
+    ruled(week)
+    return _measured(week)
+
+
+def ruled(week: Week) -> None:
+    """Give the choices that are left their variables, and every rule its constraints."""
     declare_briefing(week)
     declare(week)
     if week.model.obeys("lunch_kept"):
@@ -113,18 +119,22 @@ def encoded(week: Week, only: Only | None = None) -> WeekOne:
         for encode in encoders:
             if encode not in NARROWING.values():
                 encode(week)
-    return _measured(week)
 
 
 def build_rough(instance: Instance, yardstick: Instance | None = None) -> WeekOne:
     """Week one in the rough (`week_one_cells`): a bound for what `build` can reach."""
     week = narrowed(instance, yardstick=yardstick)
+    roughly_ruled(week)
+    return _measured(week)
+
+
+def roughly_ruled(week: Week) -> None:
+    """Give the choices that are left variables in the rough, and the rules that count them."""
     declare_briefing(week)
     declare_cells(week)
     for rule in ROUGHLY:
         for encode in ENCODERS[rule]:
             encode(week)
-    return _measured(week)
 
 
 def narrowed(

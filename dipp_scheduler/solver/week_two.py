@@ -78,6 +78,17 @@ def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
 
 def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     """Every rule, bound and preference, for needs that choose from what is given."""
+    parts = ruled(model, frame, given)
+    bound_half_days(parts)
+    bound_jointly(parts)
+    bound_sites(parts)
+    bound_order(parts)
+    measure_all(parts)
+    return parts
+
+
+def ruled(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
+    """Every rule, and nothing more, for needs that choose from what is given."""
     meetings = Meetings(model, frame, given)
     parts = Parts(
         model=model,
@@ -101,9 +112,4 @@ def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     sites_rules.available(parts)
     sites_rules.no_double_booking(parts)
     sites_rules.gap_kept(parts)
-    bound_half_days(parts)
-    bound_jointly(parts)
-    bound_sites(parts)
-    bound_order(parts)
-    measure_all(parts)
     return parts
