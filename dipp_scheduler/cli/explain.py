@@ -69,7 +69,7 @@ def explain(
     search: Search,
     talk: Talk,
 ) -> None:
-    """Say why an appointment is here, or why not there, or why something is not placed.
+    """Say why an appointment is here, why not there, or why nowhere.
 
     With the folder alone: every interview and meeting that the draft does not have, each
     with the fewest rules and inputs that clash, what would put it right, and what to ask the
