@@ -10,9 +10,9 @@ from dipp_scheduler.cli.clash_lines import clash_data
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
-from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
+from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.talk import InWords, Talk
 from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.domain import asked as meant
