@@ -75,10 +75,10 @@ def explain(
     with the fewest rules and inputs that clash, what would put it right, and what to ask the
     region. An appointment alone: what holds it where it is in the draft, and what it costs.
     With --at, --with or --place: the rules it would break there, or, if none, what would
-    change in every preference and for whom. With --prices, and no appointment: what each limit and setting
-    costs, proven or as far as time allows. With --standby: what would keep, move or be lost
-    if an inspector fell ill (--with and --now say who, and from when on). The draft stays
-    as it is.
+    change in every preference and for whom. With --prices, and no appointment: what each
+    limit and setting costs, proven or as far as time allows. With --standby: what would
+    keep, move or be lost if an inspector fell ill (--with and --now say who, and from when
+    on). The draft stays as it is.
     """
     if prices:
         from dipp_scheduler.cli import pricing
