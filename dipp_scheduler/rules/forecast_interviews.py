@@ -1,7 +1,6 @@
-"""Places for interviews, counted before solving: necessary conditions only."""
+"""Where interviews could start, counted before solving: necessary conditions only."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,10 +11,7 @@ from dipp_scheduler.domain.work import Case, CaseMode
 from dipp_scheduler.rules.briefing import briefing_days
 from dipp_scheduler.rules.clock import since_midnight
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.flow import Network
 from dipp_scheduler.rules.freetime import Spans, free, leaves_lunch, length, lunch_cost, without
-
-SOURCE, SINK = ("cases",), ("places",)
 
 Cell = tuple[str, int, int]
 """An inspector, the number of a day, and that of a stretch of it."""
@@ -201,32 +197,6 @@ class Places:
         meeting = self.instance.briefing
         return () if meeting is None else briefing_days(self.diary, meeting)
 
-    # --- matching
-
-    def _capacities(self, network: Network) -> None:
-        """From an inspector's cells by day, and by all days so far, to the week's places."""
-        for inspector in self.instance.interviewers:
-            minutes = 0
-            for number, day in enumerate(self.days):
-                who = inspector.code
-                for cell in range(len(self.cells)):
-                    network.join((who, number, cell), (who, number), 1)
-                network.join((who, number), (who, "by", number), self.day_places(inspector, day))
-                minutes += self.minutes(inspector, day)
-                most = min(minutes // self.interview_cost, self.instance.weekly_limit(inspector))
-                later = (who, "by", number + 1) if number + 1 < len(self.days) else SINK
-                network.join((who, "by", number), later, most)
-
-    def most(self) -> int:
-        """How many interviews the inspectors could hold if everybody else were always free."""
-        network = Network()
-        self._capacities(network)
-        for inspector in self.instance.interviewers:
-            for number in range(len(self.days)):
-                for cell in range(len(self.cells)):
-                    network.join(SOURCE, (inspector.code, number, cell), 1)
-        return network.flow(SOURCE, SINK)
-
     def choices(self, case: Case) -> Iterator[Cell]:
         """The cells in which an interview about a case could start."""
         for inspector in self.instance.interviewers:
@@ -242,64 +212,3 @@ class Places:
                 for cell, mask in enumerate(self.cells):
                     if starts & mask:
                         yield (inspector.code, number, cell)
-
-    def matched(self) -> tuple[int, tuple[tuple[tuple[Case, ...], int], ...]]:
-        """The most interviews that can be held, and each set of cases short of places.
-
-        By Hall's condition: a set of cases that together reach fewer places than they
-        are; with each set the number of its cases that find a place.
-        """
-        network = Network()
-        self._capacities(network)
-        self._join(network, self.cases)
-        held = network.flow(SOURCE, SINK)
-        reached = network.reached(SOURCE)
-        short = [case for case in self.cases if ("case", case.reference) in reached]
-        return held, tuple(self._sets(short))
-
-    def fitting(self, cases: Iterable[Case]) -> int:
-        """The most of some cases that can be interviewed if nothing else has to be."""
-        network = Network()
-        self._capacities(network)
-        alike = Counter(self._cells_of[case.reference] for case in cases)
-        for cells, count in alike.items():
-            network.join(SOURCE, cells, count)
-            for cell in cells:
-                network.join(cells, cell, 1)
-        return network.flow(SOURCE, SINK)
-
-    def crowded(self, cases: tuple[Case, ...]) -> tuple[Case, ...]:
-        """Those of some cases that share too few places; nobody if all have one.
-
-        If only one place is missing, any one less of them leaves room for the rest: each
-        lies on a way by which the case without a place could take another's.
-        """
-        network = Network()
-        self._capacities(network)
-        self._join(network, cases)
-        if network.flow(SOURCE, SINK) == len(cases):
-            return ()
-        reached = network.reached(SOURCE)
-        return tuple(case for case in cases if ("case", case.reference) in reached)
-
-    @cached_property
-    def _cells_of(self) -> dict[str, tuple[Cell, ...]]:
-        return {case.reference: tuple(self.choices(case)) for case in self.cases}
-
-    def _join(self, network: Network, cases: Iterable[Case]) -> None:
-        for case in cases:
-            network.join(SOURCE, ("case", case.reference), 1)
-            for cell in self._cells_of[case.reference]:
-                network.join(("case", case.reference), cell, 1)
-
-    def _sets(self, short: list[Case]) -> Iterator[tuple[tuple[Case, ...], int]]:
-        """The cases short of places in sets that share no inspector, with their places."""
-        sets: list[tuple[list[Case], set[str]]] = []
-        for case in short:
-            who = {cell[0] for cell in self._cells_of[case.reference]}
-            meets = [each for each in sets if each[1] & who]
-            cases = [each for found in meets for each in found[0]] + [case]
-            people = who.union(*(found[1] for found in meets))
-            sets = [each for each in sets if each not in meets] + [(cases, people)]
-        for cases, _ in sets:
-            yield tuple(cases), self.fitting(cases)

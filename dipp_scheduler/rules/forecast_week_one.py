@@ -8,6 +8,7 @@ from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import Fact
 from dipp_scheduler.rules.forecast_interviews import Places
+from dipp_scheduler.rules.forecast_matching import Matching
 from dipp_scheduler.rules.forecasts import Forecast
 from dipp_scheduler.rules.freetime import common, free, longest, window
 
@@ -28,8 +29,9 @@ def week_one(diary: Diary) -> Iterator[Forecast]:
 def _places(places: Places) -> Iterator[Forecast]:
     for case in places.barred:
         yield _forecast("case_barred", 1, who=(case.reference,), case=case.reference)
-    cases, most = len(places.cases), places.most()
-    held, short = places.matched()
+    matching = Matching(places)
+    cases, most = len(places.cases), matching.most()
+    held, short = matching.matched()
     if cases:
         form = "places_enough"
         if held < cases:

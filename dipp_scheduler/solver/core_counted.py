@@ -9,6 +9,7 @@ from dipp_scheduler.rules.clash_lifted import Eased, lifted
 from dipp_scheduler.rules.clash_parts import Field
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast_interviews import Places
+from dipp_scheduler.rules.forecast_matching import Matching
 from dipp_scheduler.solver.core_shrink import shrunk
 
 COUNTED = (
@@ -29,22 +30,23 @@ class Count:
 
     def __init__(self, eased: Eased) -> None:
         self._places = Places(Diary(eased.instance, Schedule()))
+        self._matching = Matching(self._places)
 
     def short(self, some: Iterable[Demand]) -> bool:
         """Whether they cannot all be interviewed, whatever else is."""
         cases = self._cases(some)
-        return self._places.fitting(cases) < len(cases)
+        return self._matching.fitting(cases) < len(cases)
 
     def crowded(self, some: tuple[Demand, ...]) -> tuple[Demand, ...]:
         """Those of some demands that share too few places."""
-        codes = {case.reference for case in self._places.crowded(self._cases(some))}
+        codes = {case.reference for case in self._matching.crowded(self._cases(some))}
         return tuple(each for each in some if each.code in codes)
 
     @property
     def missing(self) -> int:
         """How many places for interviews there are too few, at the least."""
         cases = self._places.cases
-        return len(cases) - self._places.fitting(cases)
+        return len(cases) - self._matching.fitting(cases)
 
     def _cases(self, some: Iterable[Demand]) -> tuple[Case, ...]:
         codes = {each.code for each in some if each.interviewed}
