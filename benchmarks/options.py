@@ -160,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.options", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
     parser.add_argument("--sample", type=int, default=20, help="appointments of each week, at most")
-    parser.add_argument("--time-limit", type=float, default=12, help="seconds for the schedules")
+    parser.add_argument("--time-limit", type=float, default=30, help="seconds for the schedules")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--readme", action="store_true", help="also put the table in the README")

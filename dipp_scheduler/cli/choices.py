@@ -66,10 +66,9 @@ def lines(found: Choices, lang: Lang) -> Iterator[str]:
             if found.decision:
                 yield text("cli.options.decision", lang)
         yield from _option(found, number, each, lang)
-    if found.rungs:
+    if any(not each.legal for each in found.rungs):
         yield text("cli.options.ladder", lang, code=code)
-    for rung in found.rungs:
-        yield f"  {rung_line(rung, lang, decided=False)}"
+        yield from (f"  {rung_line(each, lang, decided=False)}" for each in found.rungs)
 
 
 def _option(found: Choices, number: str, each: Option, lang: Lang) -> Iterator[str]:

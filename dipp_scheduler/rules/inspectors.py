@@ -46,7 +46,10 @@ def _inspected(diary: Diary) -> Iterator[tuple[Interview | FileRead, Case]]:
 def no_conflict(diary: Diary) -> Iterator[Violation]:
     """No inspector inspects a case against which, or against whose people, they declared."""
     instance = diary.instance
+    declared = {conflict.inspector for conflict in instance.conflicts}
     for held, case in _inspected(diary):
+        if held.inspector not in declared:
+            continue
         people = {*instance.interviewees(case), *instance.attending(case)}
         if isinstance(held, Interview):
             people |= {held.interviewee, *held.others}

@@ -254,8 +254,11 @@ def available(diary: Diary) -> Iterator[Violation]:
     for who, engaged in diary.engaged.items():
         away = diary.away(who)
         for engagement in engaged if away else ():
-            lost = sum(overlap(engagement.time, span) for span in away)
-            if lost and engagement.kind != "lunch":
+            if engagement.kind == "lunch":
+                continue
+            met = [span for span in away if span.overlaps(engagement.time)]
+            lost = sum(overlap(engagement.time, span) for span in met)
+            if lost:
                 yield breach(
                     "available",
                     lost,

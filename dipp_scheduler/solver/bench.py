@@ -19,15 +19,24 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.desks import Desks, with_desk, without_own_time
 from dipp_scheduler.solver.judge import Judge, asked_of, broken
-from dipp_scheduler.solver.touched import having, without
+from dipp_scheduler.solver.touched import having, people_of, without
 from dipp_scheduler.solver.week_one_read import Desk
 
 _ASKED = asked_of(1)
 
-_APPOINTMENTS = tuple(
-    rule for rule in _ASKED if rule not in ("reading_first", "file_read_time", "briefing_held")
+_FIRST = (
+    "no_conflict",
+    "limited_access",
+    "welsh_spoken",
+    "may_inspect",
+    "available",
+    "no_double_booking",
 )
-"""What can be asked before an inspector's reading and lunch are placed."""
+"""What never changes, and then what nearly always says no."""
+
+_LATER = ("reading_first", "file_read_time", "briefing_held")
+_APPOINTMENTS = (*_FIRST, *(rule for rule in _ASKED if rule not in (*_FIRST, *_LATER)))
+"""What can be asked before an inspector's reading and lunch are placed, in this order."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +59,14 @@ class Bench:
         self.desks = Desks(instance, known)
         self.base = without(schedule, {reference})
         self._judge = Judge(Diary(instance, self.base))
+        self._bare: dict[frozenset[str], Schedule] = {}
 
     def less(self, *references: str) -> "Bench":
         """A bench for the same case in a schedule without some others, to place them too."""
         other = copy(self)
         other.base = without(self.base, references)
         other._judge = self._judge.of(other.base)
+        other._bare = {}
         return other
 
     def interview(self, place: Place) -> Interview:
@@ -96,10 +107,11 @@ class Bench:
         return tuple(islice(chain(self._clashes(tried), self._broken(tried)), 1))
 
     def _clashes(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:
-        before = self._judge.beside(*tried)
-        days = self.desks.week.clock.grid.days
-        bare = without_own_time(having(before.schedule, tried), days, _inspectors(tried))
-        found = broken(before, bare, _APPOINTMENTS)
+        before, people = self._judge.beside(*tried), people_of(*tried)
+        if people not in self._bare:
+            days = self.desks.week.clock.grid.days
+            self._bare[people] = without_own_time(before.schedule, days, _inspectors(tried))
+        found = broken(before, having(self._bare[people], tried), _APPOINTMENTS)
         return (each for each in found if each.variant != "written")
 
     def _broken(self, tried: tuple[Interview | FileRead, ...]) -> Iterator[Violation]:

@@ -28,29 +28,49 @@ def asked_of(week: int) -> tuple[str, ...]:
     )
 
 
+class Before:
+    """A schedule, or a part of one, before some appointments are put into it."""
+
+    def __init__(self, diary: Diary) -> None:
+        self.diary = diary
+        self._broken: dict[str, list[Violation]] = {}
+
+    @property
+    def schedule(self) -> Schedule:
+        """What it holds."""
+        return self.diary.schedule
+
+    def broken(self, rule: str) -> list[Violation]:
+        """What it breaks of a rule by itself."""
+        if rule not in self._broken:
+            self._broken[rule] = list(ON_DIARY[rule](self.diary))
+        return self._broken[rule]
+
+
 class Judge:
     """A schedule less some appointments, to say what they would break."""
 
     def __init__(self, rest: Diary) -> None:
-        self._whole = rest
-        self._parts: dict[tuple[frozenset[str], int], Diary] = {}
+        self._whole = Before(rest)
+        self._parts: dict[tuple[frozenset[str], int], Before] = {}
 
     def of(self, rest: Schedule) -> "Judge":
         """One who judges beside another rest."""
-        return Judge(self._whole.of(rest))
+        return Judge(self._whole.diary.of(rest))
 
-    def beside(self, *held: Held) -> Diary:
+    def beside(self, *held: Held) -> Before:
         """All else that the people of some appointments of one week do, and what else is in it."""
         people = people_of(*held)
         meetings = [each for each in held if isinstance(each, HeldMeeting)]
         if meetings:
             # Whoever sits in no session of a group is missed, and who in two is in one too many.
-            needs = (self._whole.needs[each.need] for each in meetings)
+            needs = (self._whole.diary.needs[each.need] for each in meetings)
             sessions = (who for need in needs if need.split_of for who in need.pool)
-            people = people.union(self._whole.conductors, sessions)
+            people = people.union(self._whole.diary.conductors, sessions)
         key = (people, 2 if meetings else 1)
         if key not in self._parts:
-            self._parts[key] = self._whole.of(touched(self._whole.schedule, *key))
+            part = touched(self._whole.schedule, *key)
+            self._parts[key] = Before(self._whole.diary.of(part))
         return self._parts[key]
 
     def broken_whole(self, after: Schedule) -> Iterator[Violation]:
@@ -58,13 +78,13 @@ class Judge:
         return broken(self._whole, after, BLOCKING)
 
 
-def broken(before: Diary, after: Schedule, rules: Iterable[str]) -> Iterator[Violation]:
+def broken(before: Before, after: Schedule, rules: Iterable[str]) -> Iterator[Violation]:
     """What is broken after and was not before, by some rules in their order."""
-    diary = before.of(after)
+    diary = before.diary.of(after)
     for rule in rules:
         found = list(ON_DIARY[rule](diary))
         if found:
-            was = list(ON_DIARY[rule](before))
+            was = [*before.broken(rule)]
             for each in found:
                 if each in was:
                     was.remove(each)
@@ -75,4 +95,4 @@ def broken(before: Diary, after: Schedule, rules: Iterable[str]) -> Iterator[Vio
 def against_now(diary: Diary, code: str) -> tuple[Violation, ...]:
     """What a case or need breaks where the schedule has it now, and all else does not."""
     rest = diary.of(without(diary.schedule, {code}))
-    return tuple(broken(rest, diary.schedule, BLOCKING))
+    return tuple(broken(Before(rest), diary.schedule, BLOCKING))
