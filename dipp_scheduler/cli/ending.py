@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dipp_scheduler.cli.bugs import write_log
+from dipp_scheduler.cli.faults import folded
 from dipp_scheduler.cli.talk import current
 from dipp_scheduler.errors import (
     DippError,
@@ -66,7 +67,9 @@ def _explained(error: DippError) -> int:
     if isinstance(error, InputError):
         document["faults"] = [{"place": fault.place, **vars(fault)} for fault in error.faults]
         talk.warn("cli.input_faults", count=len(error.faults))
-    talk.alert(str(error).splitlines())
+        talk.alert(folded(error.faults, talk.langs[0]))
+    else:
+        talk.alert(str(error).splitlines())
     talk.data(document)
     return error.exit_code
 

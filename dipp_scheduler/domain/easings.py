@@ -88,6 +88,9 @@ _COUNTS = (
     "new_inspector_interviews_a_week",
     "group_limit",
 )
+"""Figures that count, in steps of one."""
+_LASTING = ("interview_minutes", "writing_minutes", "briefing_minutes", "group_minutes_shortest")
+"""What cannot take no time at all."""
 
 
 def easings(instance: Instance) -> Iterator[Easing]:
@@ -127,7 +130,7 @@ def _setting(instance: Instance, figure: _Figure, weeks: tuple[int, ...]) -> Eas
     settings = instance.settings
     before: int | time = getattr(settings, figure.name)
     after = _after(before, figure, settings)
-    if after is None or after == before:
+    if after is None:
         return None
     return Easing(figure=figure.name, before=before, after=after, weeks=weeks)
 
@@ -137,14 +140,12 @@ def _after(before: int | time, figure: _Figure, settings: Settings) -> int | tim
         return before + figure.step
     minutes = figure.step * settings.slot_minutes
     if isinstance(before, int):
-        return max(before + minutes, settings.slot_minutes if _least(figure) else 0)
+        least = settings.slot_minutes if figure.name in _LASTING else 0
+        if minutes < 0:
+            return max(before + minutes, least) if before > least else None
+        return before + minutes
     clock = before.hour * 60 + before.minute + minutes
     return time(clock // 60, clock % 60) if 0 <= clock < DAY else None
-
-
-def _least(figure: _Figure) -> bool:
-    """Whether something cannot take no time at all."""
-    return figure.name in ("interview_minutes", "briefing_minutes", "group_minutes_shortest")
 
 
 def _agrees(instance: Instance) -> bool:

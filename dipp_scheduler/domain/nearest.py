@@ -1,6 +1,7 @@
 """What a user probably meant: texts compared without case, accents and stray spaces."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,12 +16,15 @@ _ALIKE = 0.75
 """How alike two texts must be (1 is equal): one swapped pair of letters in four still is."""
 
 
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """`same` without accents, punctuation and leading zeros: `Llŷr` as `llyr`, `007` as `7`."""
+    """`same` without accents, punctuation and leading zeros: `Llŷr` as `llyr`, `C007` as `c7`."""
     decomposed = unicodedata.normalize("NFD", text).casefold()
     kept = "".join(each if each.isalnum() else " " for each in decomposed if not _accent(each))
-    return " ".join(word.lstrip("0") or "0" for word in kept.split())
+    return " ".join(_LEADING_ZEROS.sub("", kept).split())
 
 
 def nearest(text: str, options: Iterable[str]) -> str | None:

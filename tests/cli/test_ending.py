@@ -67,7 +67,8 @@ def test_every_fault_is_told_by_its_cell(capsys: pytest.CaptureFixture[str]) -> 
     raising(InputError((FAULT, FAULT)))
     told = capsys.readouterr()
     line = "Cases!C7: There is no PP-9. Did you mean PP-8?"
-    assert told.err.splitlines() == ["Mistakes in the input: 2", line, line]
+    more = "The same is true of 1 more in this column: C7"
+    assert told.err.splitlines() == ["Mistakes in the input: 2", f"{line} {more}"]
     assert told.out == ""
 
 

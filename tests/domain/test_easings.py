@@ -44,6 +44,12 @@ def test_what_would_contradict_another_setting_is_left_out() -> None:
     assert ("gap_minutes", None) not in found
 
 
+def test_what_takes_time_is_never_eased_to_take_none() -> None:
+    found = named(settings={"writing_minutes": 15, "interview_gap_minutes": 15})
+    assert ("writing_minutes", None) not in found
+    assert found["interview_gap_minutes", None] == (15, 0)
+
+
 def test_week_two_is_eased_only_if_it_has_meetings() -> None:
     assert ("teams_beyond_minutes", None) not in named()
     found = tuple(easings(make_instance(meetings=(meeting(),))))

@@ -67,7 +67,7 @@ def test_places_say_where_the_inspectors_are_and_when_they_arrive() -> None:
 def test_inspectors_see_what_is_not_placed_and_why() -> None:
     lost = (
         Unplaced(code="C-0142", week=1, reason="unplaced.no_inspector_time"),
-        Unplaced(code="M2", week=2, reason="unplaced.no_room"),
+        Unplaced(code="M2", week=2, reason="unplaced.no_time"),
         Unplaced(code="M9", week=2, reason="unplaced.nonsense"),
     )
     assert rows(viewed(schedule=proven(unplaced=lost)).table("not_placed")) == [
@@ -76,7 +76,7 @@ def test_inspectors_see_what_is_not_placed_and_why() -> None:
             "C-0142: Siân Llŷr, Gwynedd a Môn",
             "No time was found for it with an inspector who may do it.",
         ],
-        ["2", "Interventions", "No room has enough seats at a time when the people are free."],
+        ["2", "Interventions", "There is no time left for it in the week."],
         ["2", "M9", "No reason is given."],
     ]
 

@@ -109,7 +109,7 @@ def test_a_case_that_is_not_placed_is_told_with_its_reason() -> None:
     instance = make_instance(cases=(case("C1"), case("C2"), case("C3", status=CaseStatus.EXCLUDED)))
     reason = "unplaced.no_inspector_time"
     unplaced = (
-        Unplaced(code="C1", week=2, reason="unplaced.no_room"),
+        Unplaced(code="C1", week=2, reason="unplaced.no_time"),
         Unplaced(code="C1", week=1, reason=reason),
         Unplaced(code="C2", week=1, reason="because"),
     )

@@ -51,13 +51,13 @@ def test_a_meeting_held_three_times_is_held_twice_too_often() -> None:
 
 def test_a_must_meeting_that_is_not_held_is_told_with_its_reason() -> None:
     instance = inspection(meeting("M1", people=("PP1",)), meeting("M2", must=False))
-    unplaced = (Unplaced(code="M1", week=2, reason="unplaced.no_room"),)
-    facts = {"meeting": titled("M1"), "reason": Word("unplaced.no_room")}
+    unplaced = (Unplaced(code="M1", week=2, reason="unplaced.no_time"),)
+    facts = {"meeting": titled("M1"), "reason": Word("unplaced.no_time")}
     expected = broken("need_held", 1, "M1", facts=facts)
     assert found("need_held", instance, Schedule(unplaced=unplaced)) == [expected]
     assert expected.message() == (
         "Meeting M1 (M1) must be held, but is not in the schedule."
-        " No room has enough seats at a time when the people are free."
+        " There is no time left for it in the week."
     )
 
 
