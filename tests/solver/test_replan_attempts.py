@@ -127,6 +127,17 @@ def test_the_versions_bounds_hold_on_where_people_only_have_less_time() -> None:
     assert [proof(each, 3) for each in both] == [(10, 10, True), (10, 0, False)]
 
 
+def test_what_people_were_told_for_a_version_is_known_to_them_by_the_next() -> None:
+    before, after = crowded()
+    _, part = again(before, after, Rights())
+    assert proof(part, 2)[0] > 0
+    sent = Known(
+        schedule=part.schedule.model_copy(update={"proofs": part.proofs}), now=A_FORTNIGHT_BEFORE
+    )
+    stays = replan(after, after, sent, Rights(), REPEATABLE)
+    assert proof(stays, 2) == (0, 0, True)
+
+
 # --- what has begun
 
 MORNING = PP1.model_copy(update={"weekday": 1, "latest": time(12)})
