@@ -49,16 +49,21 @@ class Place:
 
 
 class Bench:
-    """A schedule less one case, to try places for it."""
+    """A schedule less one case, to try places for it; its `diary` if there is one already."""
 
     def __init__(
-        self, instance: Instance, schedule: Schedule, reference: str, known: Known | None
+        self,
+        instance: Instance,
+        schedule: Schedule,
+        reference: str,
+        known: Known | None,
+        diary: Diary | None = None,
     ) -> None:
         self.instance, self.reference, self.known = instance, reference, known
         self.case = instance.case[reference]
         self.desks = Desks(instance, known)
         self.base = without(schedule, {reference})
-        self._judge = Judge(Diary(instance, self.base))
+        self._judge = Judge((diary or Diary(instance, schedule)).of(self.base))
         self._bare: dict[frozenset[str], Schedule] = {}
 
     def less(self, *references: str) -> "Bench":

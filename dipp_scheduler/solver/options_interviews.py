@@ -25,7 +25,7 @@ class InterviewPlaces:
 
     def __init__(self, diary: Diary, reference: str, known: Known) -> None:
         self._diary, self._known = diary, known
-        self._bench = Bench(diary.instance, diary.schedule, reference, known)
+        self._bench = Bench(diary.instance, diary.schedule, reference, known, diary)
         self.pricing = Pricing(diary, known)
         self._now = next(iter(held_in(diary.schedule, {reference})), None)
         self._sent = {each.time for each in known.schedule.interviews if each.case == reference}

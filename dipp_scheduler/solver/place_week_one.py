@@ -53,10 +53,15 @@ def settle(clock: Clock, fixed: Fixed) -> Placed:
         return apart, reading
 
     best, reading = parts_with(chosen)
+    asked = 0
+    for job in fixed.jobs:
+        asked |= job.window
     for day, places in open_lunches.items():
         for span in places:
             if best == 0:
                 break
+            if not (clock.covered(span) | clock.covered(chosen[day])) & asked:
+                continue  # whoever reads nothing then does not mind where lunch is
             tried = chosen | {day: span}
             apart, found = parts_with(tried)
             if apart < best:
