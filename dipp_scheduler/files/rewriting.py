@@ -6,9 +6,10 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.columns import SETTINGS, SHEETS
 from dipp_scheduler.files.columns_work import CHANGES
-from dipp_scheduler.files.found_workbook import opened
+from dipp_scheduler.files.found_workbook import Opened, opened
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse, workbook_bytes
 from dipp_scheduler.files.jsonfile import json_of
+from dipp_scheduler.files.ownsheets import own_sheets
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.tables import table_files, table_of
 from dipp_scheduler.files.template import template_of
@@ -29,7 +30,8 @@ def write_sheet(
     """Write one sheet of the instance into its source; where the file before was kept.
 
     `source` is a workbook, a JSON file or a folder of tables, and is written in its own
-    form and language; of a folder only the sheet's file. StorageError, also if somebody has
+    form and language; of a folder only the sheet's file, of a workbook also the values of
+    the sheets that users added. StorageError, also if somebody has
     the file open, leaves everything as it was.
     """
     if source.is_dir():
@@ -38,7 +40,9 @@ def write_sheet(
     elif source.suffix.lower() == ".json":
         file, data = source, json_of(instance)
     else:
-        file, data = source, template_of(instance, _language_of_workbook(source, lang))
+        book = opened(workbook_bytes(source, lang), source.name, lang)
+        file = source
+        data = template_of(instance, _language_of_workbook(book), own=own_sheets(book))
     for pattern in _OPENED:
         if file.with_name(pattern.format(name=file.name)).exists():
             refuse("in_use", file.name, lang)
@@ -57,9 +61,8 @@ def _kept(file: Path, stamp: str) -> Path:
     return found
 
 
-def _language_of_workbook(source: Path, lang: Lang) -> Lang:
+def _language_of_workbook(book: Opened) -> Lang:
     """The language of a workbook's sheets, so that its users find it as they know it."""
-    book = opened(workbook_bytes(source, lang), source.name, lang)
     titles = {sheet.title for sheet in book.sheets}
     welsh = sum(sheet.title("cy") in titles for sheet in SHEETS)
     return "cy" if welsh > sum(sheet.title("en") in titles for sheet in SHEETS) else "en"

@@ -1,9 +1,11 @@
 """The workbook that `new` makes: settings and meetings filled in, an example row elsewhere."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
+from dipp_scheduler.files.ownsheets import OwnSheet
 from dipp_scheduler.files.workbook import workbook_of
 from dipp_scheduler.wording.strings import Lang
 
@@ -13,6 +15,9 @@ def write_template(instance: Instance, path: Path, lang: Lang = "en") -> None:
     atomic.create_bytes(path, template_of(instance, lang), lang=lang)
 
 
-def template_of(instance: Instance, lang: Lang = "en") -> bytes:
-    """The bytes of the workbook to fill in: every sheet without rows shows an example."""
-    return workbook_of(instance, lang, with_examples=True)
+def template_of(instance: Instance, lang: Lang = "en", *, own: Iterable[OwnSheet] = ()) -> bytes:
+    """The bytes of the workbook to fill in: every sheet without rows shows an example.
+
+    Behind the sheets of the inspection come the users' `own`.
+    """
+    return workbook_of(instance, lang, with_examples=True, own=own)

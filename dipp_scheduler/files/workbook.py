@@ -1,6 +1,7 @@
 """The inspection as one Excel workbook: read with every mistake named, written afresh."""
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from dipp_scheduler.files.columns import SETTINGS, SHEETS
 from dipp_scheduler.files.datesheet import outdated, write_dates
 from dipp_scheduler.files.found_workbook import find, opened
 from dipp_scheduler.files.guard import workbook_bytes
+from dipp_scheduler.files.ownsheets import OwnSheet, write_own
 from dipp_scheduler.files.rows import rows_of
 from dipp_scheduler.files.sheetwriter import SheetWriter
 from dipp_scheduler.files.startsheet import write_start
@@ -38,10 +40,17 @@ def write_workbook(instance: Instance, path: Path, lang: Lang = "en") -> None:
     atomic.write_bytes(path, workbook_of(instance, lang))
 
 
-def workbook_of(instance: Instance, lang: Lang = "en", *, with_examples: bool = False) -> bytes:
+def workbook_of(
+    instance: Instance,
+    lang: Lang = "en",
+    *,
+    with_examples: bool = False,
+    own: Iterable[OwnSheet] = (),
+) -> bytes:
     """The bytes of an instance's workbook: the same for the same instance.
 
-    With examples, a sheet without rows gets one that shows how to fill it in.
+    With examples, a sheet without rows gets one that shows how to fill it in. Behind the
+    sheets of the inspection come the users' `own`.
     """
     output = io.BytesIO()
     writer = SheetWriter(output, instance.settings.marking, lang)
@@ -52,5 +61,7 @@ def workbook_of(instance: Instance, lang: Lang = "en", *, with_examples: bool = 
         rows = rows_of(sheet, instance, lang)
         example: dict[str, Any] = {column.key: column.example for column in sheet.columns}
         writer.table(sheet, rows, example if with_examples and not rows else None)
+    for each in own:
+        write_own(writer, each)
     writer.close()
     return output.getvalue()

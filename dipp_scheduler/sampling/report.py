@@ -8,7 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.longlist import Band
 from dipp_scheduler.sampling.allocation import counted
 from dipp_scheduler.sampling.draw import Drawn
-from dipp_scheduler.sampling.eligible import Barred
+from dipp_scheduler.sampling.eligible import Barred, barred
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -35,6 +35,18 @@ def short_pdus(drawing: Drawing, instance: Instance) -> dict[str, int]:
     return {pdu: count for pdu, count in found.items() if count < drawing.least}
 
 
+def ineligible(drawing: Drawing) -> tuple[str, ...]:
+    """The drawn cases, by reference, that may not be drawn: none, looked at once more."""
+    drawn = (*drawing.drawn.sample, *(case for case, _ in drawing.drawn.reserve))
+    return tuple(each.reference for each in drawn if barred(each, *drawing.window) is not None)
+
+
+def several_cases(drawing: Drawing) -> tuple[str, ...]:
+    """The practitioners with more than one case in the sample: none, counted once more (R67)."""
+    there = counted([each.practitioner for each in drawing.drawn.sample])
+    return tuple(who for who, count in there.items() if count > 1)
+
+
 def report_lines(drawing: Drawing, instance: Instance, lang: Lang) -> Iterator[str]:
     """The report, line by line, without any case."""
     drawn = drawing.drawn
@@ -54,9 +66,11 @@ def report_lines(drawing: Drawing, instance: Instance, lang: Lang) -> Iterator[s
 def _rules(drawing: Drawing, instance: Instance, lang: Lang) -> Iterator[str]:
     drawn = drawing.drawn
     days = dates.days(*drawing.window, lang)
-    yield _say("met.window", lang, days=days)
+    wrong = ineligible(drawing)
+    yield _say("short.window" if wrong else "met.window", lang, days=days, count=len(wrong))
     yield _say("met.random", lang, seed=drawing.seed)
-    yield _say("met.practitioner", lang)
+    twice = several_cases(drawing)
+    yield _say("short.practitioner" if twice else "met.practitioner", lang, count=len(twice))
     short = short_pdus(drawing, instance)
     if not short:
         yield _say("met.pdu", lang, least=drawing.least)

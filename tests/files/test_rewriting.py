@@ -1,9 +1,11 @@
 """Changes written back where people keep them: in each form, nothing lost, the file before kept."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dipp_scheduler.domain.changes import ChangeKind
 from dipp_scheduler.domain.instance import Instance
@@ -88,3 +90,27 @@ def test_a_file_that_is_open_elsewhere_is_left_alone(lock: str, tmp_path: Path) 
     )
     assert file.read_bytes() == before
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted([file.name, lock])
+
+
+def test_the_sheets_that_users_added_are_kept_with_their_values(tmp_path: Path) -> None:
+    file = tmp_path / "inspection.xlsx"
+    write_workbook(good(), file)
+    book = load_workbook(file)
+    page = book.create_sheet("My notes")
+    page["A1"], page["B2"], page["C3"] = "Ring Siân", 42, date(2026, 10, 5)
+    page["A4"] = "=1+1"
+    page.column_dimensions["A"].width = 40
+    book.save(file)
+    write_changes(file, with_change(good()), stamp=STAMP)
+    assert read_instance(tmp_path).given == with_change(good())
+    after = load_workbook(file)
+    assert after.sheetnames.count("My notes") == 1
+    kept = after["My notes"]
+    assert (kept["A1"].value, kept["B2"].value) == ("Ring Siân", 42)
+    assert kept["C3"].value.date() == date(2026, 10, 5)
+    # openpyxl works nothing out, so the formula has come to nothing yet.
+    assert kept["A4"].value is None
+    assert kept.column_dimensions["A"].width == pytest.approx(40, abs=1)
+    # And again: nothing is doubled.
+    write_changes(file, with_change(good()), stamp=STAMP)
+    assert load_workbook(file).sheetnames == after.sheetnames
