@@ -61,7 +61,7 @@ def replan(
     least = leasts(week, notice)
     forced = {each for each, own in least.items() if notice.knows(each) and own.any_way}
     kept = {each for each in least if notice.knows(each)} - forced
-    if clash := sorted(forced & rights.pinned):
+    if clash := sorted((forced | notice.cancelled) & rights.pinned):
         raise InfeasibleError(text("solver.pinned", codes=", ".join(clash)))
     movable = broken_together(instance, known, kept) - rights.pinned
     stay = kept - movable

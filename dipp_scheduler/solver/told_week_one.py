@@ -103,6 +103,12 @@ class Notice:
         wanted = {case.reference for case in self.week.instance.inspected_cases}
         return frozenset({*self.interviews, *self.file_reads} - wanted)
 
+    @property
+    def cancelled(self) -> frozenset[str]:
+        """Those of them whose interview is still to come, or that were to be read."""
+        begun = {each.case for each in self.interviews.values() if self._begun(each)}
+        return self.gone - begun
+
     def read_in_need(self, reference: str) -> bool:
         """Whether a case was read from file though an interview is wanted."""
         wanted = self.week.instance.case[reference].mode is CaseMode.INTERVIEW

@@ -6,7 +6,8 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import Schedule, Unplaced
-from dipp_scheduler.domain.work import CaseMode, Relationship
+from dipp_scheduler.domain.work import CaseMode, CaseStatus, Relationship
+from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver import replan_week_one, replan_week_two
 from dipp_scheduler.solver.replan_rights import NOT_ASKED, Part, Rights
 from tests.builders import WEEK_ONE, case, inspector, make_instance, meeting, moment, staff
@@ -143,3 +144,15 @@ def test_a_case_that_a_change_concerns_is_interviewed() -> None:
     part = cases_again(offered, LATE)
     assert asked(part.schedule) == {"C1": "PP1", "C2": "PP2"}
     assert part.settled == frozenset()
+
+
+def test_a_pinned_case_that_leaves_the_sample_is_named_and_not_cancelled() -> None:
+    excluded = cases(status=CaseStatus.EXCLUDED)
+    before = cases()
+    found = brute_week_one.solved(before)
+    assert found is not None
+    known = Known(schedule=found.schedule, now=THE_EVENING_BEFORE)
+    with pytest.raises(InfeasibleError, match="C2"):
+        replan_week_one.replan(
+            excluded, before, known, Rights(pinned=frozenset({"C2"})), REPEATABLE
+        )
