@@ -6,15 +6,13 @@ constraints follow from the rules; they are added only while all those rules are
 """
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import product
 
 from ortools.sat.python import cp_model
 
-from dipp_scheduler.domain.schedule import Half
 from dipp_scheduler.solver.meetings import TEAMS, total
-from dipp_scheduler.solver.sites_rules import lunch_starts
-from dipp_scheduler.solver.week_two_frame import DAY, HalfDay
+from dipp_scheduler.solver.meetings_days import Divided, Mode, divided, modes, pieces
+from dipp_scheduler.solver.packing import Sizes, heaviest, weighings
+from dipp_scheduler.solver.week_two_frame import HalfDay
 from dipp_scheduler.solver.week_two_parts import Parts
 
 FOLLOWS_FROM = (
@@ -32,37 +30,29 @@ FOLLOWS_FROM = (
 )
 """The rules from which the bounds follow."""
 
-Pieces = tuple[int, ...]
-"""The lengths, in minutes, of the free pieces of a half-day."""
-
-Mode = tuple[Pieces, ...]
-"""The free pieces of each half-day of a day."""
-
-Sizes = tuple[tuple[int, int], ...]
-"""By kind of engagement: the minutes it lasts, and the minutes of gap after it."""
+Weigh = dict[int, int]
+"""What a meeting weighs, by its length in minutes."""
 
 
-def bound_half_days(parts: Parts) -> None:
-    """Bound what each inspector can hold in each half-day."""
+def bound_half_days(parts: Parts) -> dict[tuple[str, int], list[Divided]]:
+    """Bound what each inspector can hold in each half-day; how a day is divided, by inspector."""
     if not all(parts.model.obeys(rule) for rule in FOLLOWS_FROM) or not parts.meetings.begins:
-        return
+        return {}
+    found = {}
     for inspector in parts.frame.inspectors:
         for day in range(len(parts.frame.grid.days)):
             halves = [half for half in parts.frame.halves if half.day == day]
-            _bound_day(parts, inspector, halves)
+            ways = found[inspector, day] = divided(parts, inspector, halves)
+            _bound_day(parts, inspector, halves, [(each.mode, each.chosen) for each in ways])
+    return found
 
 
-def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
-    chosen: list[tuple[Mode, cp_model.IntVar]] = []
-    journeys = _journeys(parts, inspector, halves)
-    for slots, (minutes, moves) in journeys.items():
-        modes = _modes(parts, inspector, halves, (minutes, slots))
-        named = [(mode, parts.model.boolean(f"mode {inspector} {mode}")) for mode in modes]
-        if len(journeys) == 1:
-            parts.model.define(total(mode for _, mode in named) == 1)
-        else:
-            parts.model.define(total(mode for _, mode in named) == total(moves))
-        chosen += named
+def _bound_day(
+    parts: Parts,
+    inspector: str,
+    halves: list[HalfDay],
+    chosen: list[tuple[Mode, cp_model.IntVar]],
+) -> None:
     lengths, sizes = _sizes(parts, inspector)
     induction = parts.frame.instance.settings.induction_minutes
     widest = max((after for _, after in sizes), default=0)
@@ -95,8 +85,38 @@ def _bound_day(parts: Parts, inspector: str, halves: list[HalfDay]) -> None:
             _at_most(parts, load, room)
 
 
-def fullest(parts: Parts, inspector: str) -> dict[int, int]:
-    """The most minutes of meetings, each with its gap, that an inspector can hold in a half-day.
+def open_room(
+    parts: Parts, half: HalfDay, inspector: str, site: str, ways: list[Divided]
+) -> Iterator[tuple[Weigh, list[tuple[cp_model.IntVar, int]]]]:
+    """What an inspector can hold in a half-day while a site is open, by how the day is divided.
+
+    By minutes and by number of meetings; nothing if the site's hours take none of the half-day.
+    """
+    window = parts.frame.window(half.day)
+    start, end = max(half.start, window[0]), min(half.end, window[1])
+    closed = parts.frame.away(site) if parts.model.obeys("room_fits") else ()
+    if not any(begins < end and start < until for begins, until in closed):
+        return
+    lengths, sizes = _sizes(parts, inspector)
+    lunch = parts.frame.instance.settings.lunch_minutes
+    number = sum(
+        1 for each in parts.frame.halves if each.day == half.day and each.index < half.index
+    )
+    for weights in ((*(length + gap for length, gap in sizes), 0), (*(1 for _ in sizes), 0)):
+        room = []
+        for each in ways:
+            cuts = [
+                pieces(
+                    parts, start, end, [(meal, meal + lunch), *parts.frame.away(inspector), *closed]
+                )
+                for meal in each.meals
+            ] or [each.mode[number]]
+            room.append((each.chosen, max(heaviest(sizes, 0, weights, cut) for cut in cuts)))
+        yield dict(zip(lengths, weights, strict=False)), room
+
+
+def fullest(parts: Parts, inspector: str, site: str) -> dict[int, int]:
+    """The most minutes of meetings, each with its gap, that an inspector can hold at a site.
 
     In whole slots, by half-day, wherever lunch lies and without a journey.
     """
@@ -104,11 +124,12 @@ def fullest(parts: Parts, inspector: str) -> dict[int, int]:
     found: dict[int, int] = {}
     for day in range(len(parts.frame.grid.days)):
         halves = [half for half in parts.frame.halves if half.day == day]
-        modes = _modes(parts, inspector, halves, (0, 0))
+        closed = parts.frame.away(site) if parts.model.obeys("room_fits") else ()
+        ways = modes(parts, inspector, halves, (0, 0), closed)
         weights = (*(length + gap for length, gap in sizes), 0)
         for number, half in enumerate(halves):
             found[half.index] = max(
-                (heaviest(sizes, 0, weights, mode[number]) for mode in modes), default=0
+                (heaviest(sizes, 0, weights, mode[number]) for mode in ways), default=0
             )
     return found
 
@@ -155,143 +176,3 @@ def _at_most(
         cp_model.LinearExpr.weighted_sum([each for each, _ in load], [by for _, by in load])
         <= cp_model.LinearExpr.weighted_sum([each for each, _ in room], [by for _, by in room])
     )
-
-
-def _journeys(
-    parts: Parts, inspector: str, halves: list[HalfDay]
-) -> dict[int, tuple[int, list[cp_model.IntVar]]]:
-    """The ways from the first half-day's site to the second's, by whole slots of travel.
-
-    With each number of slots goes the shortest way that takes so many, in minutes.
-    """
-    found: dict[int, tuple[int, list[cp_model.IntVar]]] = {0: (0, [])}
-    if len(halves) < 2:
-        return found
-    for arc in parts.sites.arcs:
-        if (arc.inspector, arc.after, arc.before) == (inspector, *(h.index for h in halves)):
-            slots = parts.frame.slots(arc.minutes)
-            shortest, ways = found.get(slots, (arc.minutes, []))
-            found[slots] = (min(shortest, arc.minutes), [*ways, arc.chosen])
-    return dict(sorted(found.items()))
-
-
-def _modes(
-    parts: Parts, inspector: str, halves: list[HalfDay], journey: tuple[int, int]
-) -> list[Mode]:
-    """How lunch and a journey (in minutes, and in whole slots) can divide a day.
-
-    Those that others are never worse than are left out.
-    """
-    day = halves[0].day
-    minutes, slots = journey
-    opens, closes = parts.frame.window(day)
-    lunch = parts.frame.instance.settings.lunch_minutes
-    journeys = [
-        start
-        for start in parts.frame.day_starts(day)
-        if opens <= start
-        and start + minutes <= closes
-        and parts.frame.free(inspector, start, start + minutes)
-    ]
-    found: dict[Mode, None] = {}
-    for meal, leaves in product(lunch_starts(parts, day), journeys if minutes else [None]):
-        if leaves is not None and meal < leaves + minutes and leaves < meal + lunch:
-            continue
-        mode = []
-        for half in halves:
-            start, end = max(half.start, opens), min(half.end, closes)
-            if leaves is not None and half.half is Half.MORNING:
-                end = min(end, leaves)
-            if leaves is not None and half.half is Half.AFTERNOON:
-                start = max(start, leaves + slots)
-            cuts = [(meal, meal + lunch), *parts.frame.away(inspector)]
-            mode.append(_pieces(parts, start, end, cuts))
-        found[tuple(mode)] = None
-    return [
-        mode
-        for mode in found
-        if not any(other != mode and _no_worse(other, mode) for other in found)
-    ]
-
-
-def _pieces(parts: Parts, start: int, end: int, cuts: list[tuple[int, int]]) -> Pieces:
-    """What is left of a span between cuts, longest first.
-
-    Meetings start on slots and are counted in whole ones, so both ends of a piece are moved
-    to the next slot.
-    """
-
-    def piece(until: int) -> int:
-        opens = parts.frame.day_starts(start // DAY)[0]
-        return parts.frame.slots(until - opens) - parts.frame.slots(start - opens)
-
-    found = []
-    for begins, until in sorted(cuts):
-        if start < end and begins < end and start < until:
-            found.append(piece(begins))
-            start = max(start, until)
-    found.append(piece(end))
-    return tuple(sorted((each for each in found if each > 0), reverse=True))
-
-
-def _no_worse(one: Mode, other: Mode) -> bool:
-    return all(
-        len(mine) >= len(theirs) and all(m >= t for m, t in zip(mine, theirs, strict=False))
-        for mine, theirs in zip(one, other, strict=True)
-    )
-
-
-def weighings(sizes: Sizes, induction: int, longest: int) -> Iterator[tuple[int, ...]]:
-    """Ways of weighing meetings by length (and an induction, last) that may bind.
-
-    Rounded shares of the half-day: the classic bounds of packing.
-    """
-    whole = [length + gap for length, gap in sizes] + [induction]
-    room = longest + max((gap for _, gap in sizes), default=0)
-    found: dict[tuple[int, ...], None] = {}
-    for parts in range(1, 9):
-        for capacity in range(room, max(room // 2, 1), -15):
-            weights = tuple(size * parts // capacity for size in whole)
-            if any(weights):
-                found[weights] = None
-    found[tuple(size // 15 for size in whole)] = None
-    found[tuple(1 if number < len(sizes) else 0 for number in range(len(whole)))] = None
-    yield from found
-
-
-@cache
-def heaviest(sizes: Sizes, induction: int, weights: tuple[int, ...], pieces: Pieces) -> int:
-    """The most that meetings and at most one induction can weigh that fit into some pieces."""
-    without = sum(_heaviest_in(sizes, weights[:-1], piece) for piece in pieces)
-    best = without
-    for number, piece in enumerate(pieces):
-        if piece >= induction:
-            others = sum(
-                _heaviest_in(sizes, weights[:-1], other)
-                for index, other in enumerate(pieces)
-                if index != number
-            )
-            inside = _heaviest_in(sizes, weights[:-1], piece - induction)
-            best = max(best, others + inside + weights[-1])
-    return best
-
-
-@cache
-def _heaviest_in(sizes: Sizes, weights: tuple[int, ...], minutes: int) -> int:
-    """The most that meetings can weigh that fit into one piece; the last needs no gap."""
-    best = 0
-    for (length, gap), weight in zip(sizes, weights, strict=True):
-        if length <= minutes:
-            # This one is last; the others fill what is before it, each with its gap.
-            best = max(best, weight + _filled(sizes, weights, minutes - length))
-        del gap
-    return best
-
-
-@cache
-def _filled(sizes: Sizes, weights: tuple[int, ...], minutes: int) -> int:
-    best = 0
-    for (length, gap), weight in zip(sizes, weights, strict=True):
-        if weight and length + gap <= minutes:
-            best = max(best, weight + _filled(sizes, weights, minutes - length - gap))
-    return best

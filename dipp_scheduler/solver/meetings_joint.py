@@ -7,19 +7,20 @@ of it is needed for a schedule to be right; it is what makes proofs short.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.meetings import TEAMS, total
-from dipp_scheduler.solver.meetings_capacity import FOLLOWS_FROM, fullest
+from dipp_scheduler.solver.meetings_capacity import FOLLOWS_FROM, fullest, open_room
+from dipp_scheduler.solver.meetings_days import Divided
 from dipp_scheduler.solver.week_two_parts import Parts
 
 Held = dict[tuple[int, str, int, str], cp_model.IntVar]
 """By need, inspector, half-day and site (or Teams): whether it is held so."""
 
 
-def bound_jointly(parts: Parts) -> None:
+def bound_jointly(parts: Parts, divided: Mapping[tuple[str, int], list[Divided]]) -> None:
     """Say which needs an inspector holds at which site in which half-day, and how much fits."""
     rules = (*FOLLOWS_FROM, "one_site_a_half_day")
     if not parts.frame.sites or not all(parts.model.obeys(rule) for rule in rules):
@@ -31,7 +32,11 @@ def bound_jointly(parts: Parts) -> None:
     for (need, who, half, site), chosen in held.items():
         if site != TEAMS:
             here[who, half, site].append((need, chosen))
-    room = {who: fullest(parts, who) for who in parts.frame.inspectors}
+    room = {
+        (who, site): fullest(parts, who, site)
+        for who in parts.frame.inspectors
+        for site in parts.frame.sites
+    }
     for (who, half, site), needs in here.items():
         stay = parts.sites.stays.get((who, half, site))
         if stay is None:
@@ -40,7 +45,13 @@ def bound_jointly(parts: Parts) -> None:
         for _, chosen in needs:
             parts.model.define(chosen <= stay)
         load = sum(_slots(parts, need, who) * chosen for need, chosen in needs)
-        parts.model.define(load <= room[who][half] * stay)
+        parts.model.define(load <= room[who, site][half] * stay)
+        span = parts.frame.halves[half]
+        for weigh, most in open_room(parts, span, who, site, divided.get((who, span.day), [])):
+            load = sum(
+                weigh[parts.meetings.choices[need].minutes] * chosen for need, chosen in needs
+            )
+            parts.model.define(load <= sum(weight * mode for mode, weight in most))
 
 
 def _held(parts: Parts, need: int) -> Iterator[tuple[tuple[int, str, int, str], cp_model.IntVar]]:
@@ -53,6 +64,9 @@ def _held(parts: Parts, need: int) -> Iterator[tuple[tuple[int, str, int, str], 
         for half in halves
         for site in sites
     }
+    for (half, site), whole in then_there.items():
+        if site != TEAMS and not _open(parts, need, half, site):
+            model.define(whole == 0)
     for site in sites:
         model.define(total(then_there[half, site] for half in halves) == meetings.at[need, site])
     for half in halves:
@@ -83,6 +97,15 @@ def _held(parts: Parts, need: int) -> Iterator[tuple[tuple[int, str, int, str], 
             )
     for key, whole in then_there.items():
         model.define(whole <= total(by[key]))
+
+
+def _open(parts: Parts, need: int, half: int, site: str) -> bool:
+    """Whether a site is open at one of a need's starts in a half-day."""
+    minutes = parts.meetings.choices[need].minutes
+    starts = parts.meetings.starts(need, half)
+    return not parts.model.obeys("room_fits") or any(
+        parts.frame.free(site, start, start + minutes) for start in starts
+    )
 
 
 def _slots(parts: Parts, need: int, who: str) -> int:

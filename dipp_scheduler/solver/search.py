@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
@@ -51,6 +51,14 @@ class Tuning:
     subsolvers: tuple[str, ...] = ()
     """Empty means OR-Tools' own choice for the number of workers."""
     first_look: bool = False
+
+
+PLAIN = Tuning({"cp_model_probing_level": 0, "linearization_level": 0, "symmetry_level": 0})
+"""For small questions: no relaxation, and no long look at the model."""
+
+
+Assumed = tuple[cp_model.IntVar, bool]
+"""A yes-or-no variable and the value that it is assumed to have."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,45 @@ def attempt(
         bound = min(value, max(floor, _whole(solver.best_objective_bound)))
     values = tuple(solver.response_proto.solution)
     return Attempt("solved", values=values, value=value, bound=bound, seconds=seconds)
+
+
+def feasible(
+    cp: cp_model.CpModel, options: SolveOptions, limit: float, stop: threading.Event | None = None
+) -> Attempt:
+    """A solution of a model that is all but settled, on one core."""
+    solver = _solver(replace(options, workers=1), limit, PLAIN)
+    with _Listening(solver, stop):
+        status = solver.solve(cp)
+    if status == cp_model.INFEASIBLE:
+        return Attempt("infeasible")
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Attempt("unknown")
+    return Attempt("solved", values=tuple(solver.response_proto.solution))
+
+
+def clash(
+    cp: cp_model.CpModel,
+    assumed: Sequence[Assumed],
+    options: SolveOptions,
+    limit: float,
+    stop: threading.Event | None = None,
+) -> list[Assumed]:
+    """Some of what is assumed that cannot all be; nothing if it can, or if time ran out."""
+    trial = cp.clone()
+    trial.proto.clear_objective()
+    trial.add_assumptions([each if value else ~each for each, value in assumed])
+    unsimplified = {**PLAIN.parameters, "cp_model_presolve": False}
+    solver = _solver(replace(options, workers=1), limit, Tuning(unsimplified))
+    with _Listening(solver, stop):
+        status = solver.solve(trial)
+    if status != cp_model.INFEASIBLE:
+        return []
+    found = set(solver.response_proto.sufficient_assumptions_for_infeasibility)
+    return [
+        (each, value)
+        for each, value in assumed
+        if (each.index if value else -each.index - 1) in found
+    ]
 
 
 def what_is_left(options: SolveOptions, began: float) -> SolveOptions:

@@ -78,8 +78,7 @@ def lunch_starts(parts: Parts, day: int) -> list[int]:
 
 def available(parts: Parts) -> None:
     """No inspector holds a meeting, and nobody is chosen for one, while they are away."""
-    for member, need, good in people.available_starts(parts):
-        parts.require_among(parts.meetings.begins[need], good, [member], "available")
+    people.available(parts)
     for (need, half, inspector), attends in parts.meetings.leads_in.items():
         starts = parts.meetings.starts(need, half)
         length = parts.meetings.choices[need].minutes

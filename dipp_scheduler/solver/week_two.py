@@ -1,6 +1,6 @@
 """Week two on CP-SAT: the model, its tiers, and what a solution means."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
@@ -9,13 +9,14 @@ from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver import meetings_choices, meetings_rules, sites_rules
 from dipp_scheduler.solver.groups import Groups
 from dipp_scheduler.solver.meetings import Meetings
-from dipp_scheduler.solver.meetings_bounds import bound_order, bound_sites
+from dipp_scheduler.solver.meetings_bounds import bound_first, bound_order, bound_pairs, bound_sites
 from dipp_scheduler.solver.meetings_capacity import bound_half_days
 from dipp_scheduler.solver.meetings_choices import Choice, choices
 from dipp_scheduler.solver.meetings_joint import bound_jointly
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_moments import Moments
 from dipp_scheduler.solver.week_two_parts import Parts
 from dipp_scheduler.solver.week_two_preferences import measure_all, needs_not_held
 from dipp_scheduler.solver.week_two_read import WeekTwoParts, read
@@ -69,20 +70,29 @@ class WeekTwo:
         return read(self.parts, values, {each.tier for each in proofs if not each.optimal})
 
 
-def build(instance: Instance, *, drop: frozenset[str] = frozenset()) -> WeekTwo:
-    """The second week of an instance as a model, less the rules dropped."""
+def build(
+    instance: Instance,
+    *,
+    drop: frozenset[str] = frozenset(),
+    sites: Collection[str] | None = None,
+) -> WeekTwo:
+    """The second week of an instance as a model, less the rules dropped.
+
+    `sites` are those to choose from, unless every one is.
+    """
     model = Model(drop=drop)
-    frame = Frame(instance)
+    frame = Frame(instance, sites=sites)
     return WeekTwo(instance, encode(model, frame, choices(model, frame)))
 
 
 def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     """Every rule, bound and preference, for needs that choose from what is given."""
     parts = ruled(model, frame, given)
-    bound_half_days(parts)
-    bound_jointly(parts)
+    bound_jointly(parts, bound_half_days(parts))
     bound_sites(parts)
     bound_order(parts)
+    bound_pairs(parts)
+    bound_first(parts)
     measure_all(parts)
     return parts
 
@@ -90,12 +100,14 @@ def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
 def ruled(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     """Every rule, and nothing more, for needs that choose from what is given."""
     meetings = Meetings(model, frame, given)
+    groups = Groups(model, frame, meetings)
     parts = Parts(
         model=model,
         frame=frame,
         meetings=meetings,
-        groups=Groups(model, frame, meetings),
+        groups=groups,
         sites=Sites(model, frame),
+        moments=Moments(model, frame, meetings, groups),
     )
     meetings_rules.first_meeting_first(parts)
     meetings_rules.closing_last(parts)

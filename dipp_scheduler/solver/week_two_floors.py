@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver import meetings_rules, week_two
+from dipp_scheduler.solver import week_two_people as people
 from dipp_scheduler.solver import week_two_preferences as preferences
 from dipp_scheduler.solver.engine import run
 from dipp_scheduler.solver.groups import Groups
@@ -22,6 +23,7 @@ from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.search import Budget, SolveOptions, Tuning
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_moments import Moments
 from dipp_scheduler.solver.week_two_parts import Parts
 from dipp_scheduler.solver.week_two_routes import Routes
 
@@ -148,8 +150,10 @@ def places_only(instance: Instance, *, sites: Collection[str] | None = None) -> 
     frame = Frame(instance, sites=sites)
     meetings = Meetings(model, frame, choices(model, frame))
     groups = Groups(model, frame, meetings)
-    parts = Parts(model, frame, meetings, groups, Sites(model, Frame(instance, sites=())))
+    moments = Moments(model, frame, meetings, groups)
+    parts = Parts(model, frame, meetings, groups, Sites(model, Frame(instance, sites=())), moments)
     routes = Routes(model, frame)
+    people.available(parts)
     meetings_rules.required_present(parts)
     meetings_rules.group_same_grade(parts)
     meetings_rules.group_without_managers(parts)

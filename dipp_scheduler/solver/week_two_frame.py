@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property
 
-from dipp_scheduler.domain.availability import away
+from dipp_scheduler.domain.availability import away, disliked
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.schedule import Half
@@ -41,6 +41,8 @@ class Frame:
         self.grid: TimeGrid = instance.week(2)
         self.needs: tuple[Need, ...] = week_two_needs(instance)
         self._away: dict[str, tuple[Span, ...]] = {}
+        self._disliked: dict[str, tuple[Span, ...]] = {}
+        self._present: dict[str, tuple[HalfDay, ...]] = {}
 
     @cached_property
     def inspectors(self) -> tuple[str, ...]:
@@ -76,7 +78,11 @@ class Frame:
 
     def present(self, inspector: str) -> tuple[HalfDay, ...]:
         """The half-days in which an inspector has time for an induction, or else is away."""
-        return tuple(half for half in self.halves if self.arrival_starts(inspector, half))
+        if inspector not in self._present:
+            self._present[inspector] = tuple(
+                half for half in self.halves if self.arrival_starts(inspector, half)
+            )
+        return self._present[inspector]
 
     def arrival_starts(self, inspector: str, half: HalfDay) -> tuple[int, ...]:
         """When an inspector's induction at a site may start in a half-day."""
@@ -118,7 +124,12 @@ class Frame:
 
     def day_starts(self, day: int) -> tuple[int, ...]:
         """The slots of one day."""
-        return tuple(start for start in self.starts if start // DAY == day)
+        return self._slots_of[day]
+
+    @cached_property
+    def _slots_of(self) -> tuple[tuple[int, ...], ...]:
+        days = range(len(self.grid.days))
+        return tuple(tuple(s for s in self.starts if s // DAY == day) for day in days)
 
     def window(self, day: int) -> Span:
         """When meetings may be held on a day (R156, R157)."""
@@ -148,6 +159,13 @@ class Frame:
                 for span in self._spans(interval)
             )
         return self._away[code]
+
+    def disliked(self, code: str) -> tuple[Span, ...]:
+        """When somebody would rather not be booked."""
+        if code not in self._disliked:
+            found = disliked(self.instance, code, self.grid)
+            self._disliked[code] = tuple(span for each in found for span in self._spans(each))
+        return self._disliked[code]
 
     def free(self, code: str, start: int, end: int) -> bool:
         """Whether nothing keeps somebody, a site or a room from being booked."""

@@ -1,23 +1,20 @@
 """Makes a schedule of week two better by solving some half-days anew while the rest stays.
 
-Large neighbourhood search (Shaw, CP 1998): each step frees what happens in a few half-days
-and is solved to its end. It proves nothing of the whole; the proof comes from the search
-that starts from here.
+Large neighbourhood search (Shaw, CP 1998): each step frees what happens in a few half-days.
+It is solved in the rough first, which soon tells if there is nothing to find; only what is
+better there is given its exact starts. It proves nothing of the whole; the proof comes from
+the search that starts from here.
 """
 
-import itertools
 import random
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
-from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.solver.engine import hint
-from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.search import (
     Budget,
@@ -28,50 +25,29 @@ from dipp_scheduler.solver.search import (
     attempt,
 )
 from dipp_scheduler.solver.week_two import WeekTwo
+from dipp_scheduler.solver.week_two_neighbours import (
+    Drawing,
+    Neighbourhood,
+    Values,
+    fixed,
+    neighbourhoods,
+)
+from dipp_scheduler.solver.week_two_rough import Rough
 
 STEP = Tuning({"cp_model_probing_level": 0, "linearization_level": 2, "symmetry_level": 0})
 """A short step lives from the relaxation, not from a long look at the model."""
 
-STEP_LIMIT = 1.0
-"""What one step may take, in seconds (or deterministic units)."""
+STEP_LIMIT = 0.25
+"""What one step may take for each thousand variables, in seconds (or deterministic units)."""
 
-FREED = (2, 3, 4)
-"""How many half-days a step frees."""
+MORE = 2
+"""How many meetings of other half-days the first steps free, to change places with those."""
 
-PATIENCE = 40
+ENOUGH = 5
+"""After so many steps in vain for a tier, they are taken for the next one too."""
+
+PATIENCE = 25
 """After so many steps in vain, time is better spent on the proof."""
-
-OTHERS = 4
-"""How many meetings of other half-days a step frees, to change places with those."""
-
-WIDER = 5
-"""How many half-days a step frees that keeps the places."""
-
-Values = tuple[int, ...]
-Halves = tuple[int, ...]
-
-
-class Kept(Enum):
-    """What a step keeps besides what happens in other half-days."""
-
-    OTHERS = auto()
-    """Nothing more."""
-    PLACES = auto()
-    """Every need stays where it is held."""
-    TIMES = auto()
-    """Every need stays when and by whom it is held; places, stays and groups are free."""
-
-
-OFTEN = {Kept.OTHERS: 4, Kept.PLACES: 1, Kept.TIMES: 1}
-"""How often each kind of step is taken: measured, most of what is found is found by the first."""
-
-
-@dataclass(frozen=True)
-class Neighbourhood:
-    """What a step may change: what happens in some half-days, less what is kept."""
-
-    halves: Halves
-    kept: Kept
 
 
 def improve(
@@ -81,11 +57,15 @@ def improve(
     floors: Mapping[int, int],
     report: Report | None = None,
     stop: threading.Event | None = None,
+    rough: Rough | None = None,
 ) -> Values:
-    """A solution no worse than the given one, compared tier by tier in order."""
+    """A solution no worse than the given one, compared tier by tier in order.
+
+    `rough` is the model's rough one, with what it has learnt.
+    """
     if not built.parts.meetings.helds:
         return values
-    best = Best(built, values, floors)
+    best = Best(built, values, floors, rough)
     threads = 1 if options.repeatable else options.workers
     alone = replace(options, workers=1)
     with ThreadPoolExecutor(max_workers=threads) as pool:
@@ -101,25 +81,38 @@ def improve(
 class Best:
     """The best solution so far, and where no step can better it."""
 
-    def __init__(self, built: WeekTwo, values: Values, floors: Mapping[int, int]) -> None:
-        self.built, self.values = built, values
+    def __init__(
+        self,
+        built: WeekTwo,
+        values: Values,
+        floors: Mapping[int, int],
+        rough: Rough | None = None,
+    ) -> None:
+        self.built, self.values, self.rough = built, values, rough or Rough(built)
+        self.size = max(1.0, len(built.model.cp.proto.variables) / 1000)
         self.tiers = built.tiers()
         self._goals = {tier: _Goal(built.model.cp, goal) for tier, goal in self.tiers.items()}
         self._floors = floors
         self._lock = threading.Lock()
+        self.drawing = Drawing()
         self.settled: set[Neighbourhood] = set()
         self.in_vain = 0
         """Steps since the last that found something better."""
         self.costs = self._of(values)
 
-    def objective(self) -> Linear:
-        """All tiers in one: a step of a tier weighs more than all later tiers now cost."""
+    def objective(self) -> tuple[Linear, int]:
+        """The tiers down to the one in hand in one, and what they come to now.
+
+        A step of a tier weighs more than all that later tiers now cost.
+        """
         whole: Linear = 0
-        scale = 1
-        for tier in sorted(self.tiers, reverse=True):
+        scale, now = 1, 0
+        costs, last = self.costs, self.in_hand()
+        for tier in sorted((each for each in self.tiers if each <= last), reverse=True):
             whole = whole + self.tiers[tier] * scale
-            scale *= 2 * self.costs[tier] + 2
-        return whole
+            now += costs[tier] * scale
+            scale *= 2 * costs[tier] + 2
+        return whole, now
 
     def offer(self, values: Values) -> bool:
         """Take a solution if it is better; whether it was."""
@@ -137,6 +130,15 @@ class Best:
         with self._lock:
             self.settled.add(around)
             self.in_vain += 1
+
+    def in_hand(self) -> int:
+        """The tier that steps now better: the next, once enough were in vain for one."""
+        open_tiers = [t for t in sorted(self.costs) if self.costs[t] > self._floors.get(t, 0)]
+        return (
+            open_tiers[min(self.in_vain // ENOUGH, len(open_tiers) - 1)]
+            if open_tiers
+            else max(self.costs)
+        )
 
     def open_tier(self) -> int | None:
         """The first tier that is above its floor; None if no solution can be better."""
@@ -176,103 +178,54 @@ def _steps(
     """Step after step, until the time is up or many in a row were in vain."""
     budget = Budget(options)
     chance = random.Random(options.seed)
-    neighbourhoods = _neighbourhoods(len(best.built.parts.frame.halves))
+    more = MORE
+    around_all = neighbourhoods(len(best.built.parts.frame.halves))
     while budget.left() > 0 and not (stop is not None and stop.is_set()):
         tier, seen = best.open_tier(), best.values
-        waiting = [each for each in neighbourhoods if each not in best.settled]
+        waiting = [each for each in around_all if each not in best.settled]
         if tier is None or not waiting or best.in_vain >= PATIENCE:
             return
-        around = _drawn(waiting, chance)
-        trial = _freed(best, seen, around, chance)
-        found = attempt(
-            trial,
-            floor=0,
-            label=(2, tier),
-            options=options,
-            limit=max(0.1, min(STEP_LIMIT, budget.left())),
-            tuning=STEP,
-            budget=budget,
-            stop=stop,
-        )
-        if found.values is not None and best.offer(found.values[: len(seen)]):
+        around = best.drawing.draw(waiting, chance)
+        better, settled = _step(best, seen, around, more, (options, budget, chance), stop)
+        # As wide as can be solved to its end in the time of a step.
+        more = more + 1 if settled else max(0, more - 1)
+        best.drawing.learn(around, found=better is not None)
+        if better is not None and best.offer(better):
             if report is not None:
                 report(best.progress(tier, options.time_limit - budget.left()))
         elif seen is best.values:
             best.settle(around)
 
 
-def _drawn(waiting: list[Neighbourhood], chance: random.Random) -> Neighbourhood:
-    """One of the neighbourhoods: first which kind, then which of it."""
-    kinds = [kept for kept in Kept if any(each.kept is kept for each in waiting)]
-    (kind,) = chance.choices(kinds, weights=[OFTEN[each] for each in kinds])
-    return chance.choice([each for each in waiting if each.kept is kind])
-
-
-def _neighbourhoods(count: int) -> list[Neighbourhood]:
-    """Half-days next to each other, pairs and triples of any; more of them with places kept."""
-    rows = [tuple(range(at, at + size)) for size in FREED for at in range(count - size + 1)]
-    apart = [each for size in (2, 3) for each in itertools.combinations(range(count), size)]
-    wider = itertools.combinations(range(count), min(WIDER, count))
-    whole = tuple(range(count))
-    found = [Neighbourhood(halves, Kept.OTHERS) for halves in dict.fromkeys([*rows, *apart])]
-    found += (Neighbourhood(halves, Kept.PLACES) for halves in wider)
-    return [*found, Neighbourhood(whole, Kept.TIMES)]
-
-
-def _freed(
-    best: Best, values: Values, around: Neighbourhood, chance: random.Random
-) -> cp_model.CpModel:
-    """The model with everything fixed that does not belong to a neighbourhood."""
-    trial = best.built.model.cp.clone()
-    trial.minimize(best.objective())
-    for variable in _fixed(best, values, around, chance):
+def _step(
+    best: Best,
+    values: Values,
+    around: Neighbourhood,
+    more: int,
+    means: tuple[SolveOptions, Budget, random.Random],
+    stop: threading.Event | None,
+) -> tuple[Values | None, bool]:
+    """A better solution in a neighbourhood, if one is found soon; and whether it was solved."""
+    options, budget, chance = means
+    goal, now = best.objective()
+    kept = list(fixed(best.built.parts, values, around, more, chance))
+    trial = best.rough.copy()
+    trial.minimize(goal)
+    for variable in kept:
         trial.add(variable == values[variable.index])
     hint(trial, values)
-    return trial
-
-
-def _fixed(
-    best: Best, values: Values, around: Neighbourhood, chance: random.Random
-) -> Iterator[cp_model.IntVar]:
-    parts = best.built.parts
-    meetings, groups = parts.meetings, parts.groups
-    free = _free(best, values, around.halves, chance)
-    if around.kept is Kept.TIMES:
-        yield from meetings.begins.values()
-        yield from meetings.leads.values()
-        return
-    if around.kept is Kept.PLACES:
-        yield from (there for (need, _), there in meetings.at.items() if values[there.index])
-    yield from (
-        stay for (_, half, _), stay in parts.sites.stays.items() if half not in around.halves
+    found = attempt(
+        trial,
+        floor=0,
+        label=(2, 0),
+        options=options,
+        limit=max(0.1, min(STEP_LIMIT * best.size, budget.left())),
+        tuning=STEP,
+        budget=budget,
+        stop=stop,
     )
-    yield from (begins for need, begins in meetings.begins.items() if need not in free)
-    yield from (there for (need, _), there in meetings.at.items() if need not in free)
-    yield from (then for (need, _), then in meetings.in_half.items() if need not in free)
-    yield from (leads for (need, _), leads in meetings.leads.items() if need not in free)
-    yield from (sits for (need, _, _), sits in groups.sits.items() if need not in free)
-
-
-def _free(best: Best, values: Values, halves: Halves, chance: random.Random) -> set[int]:
-    """The needs that a step may move: those of some half-days, those not well held, a few more."""
-    meetings = best.built.parts.meetings
-    free = {
-        need
-        for need, held in meetings.helds.items()
-        if not values[held.index]
-        or any(
-            values[meetings.in_half[need, half].index]
-            for half in halves
-            if (need, half) in meetings.in_half
-        )
-    }
-    others = [need for need in meetings.helds if need not in free]
-    free.update(
-        need
-        for need in others
-        if meetings.choices[need].need.mode is not Mode.TEAMS
-        and (need, TEAMS) in meetings.at
-        and values[meetings.at[need, TEAMS].index]
-    )
-    free.update(chance.sample(others, min(OTHERS, len(others))))
-    return free
+    settled = found.value == found.bound
+    if found.values is None or found.value >= now or budget.left() <= 0:
+        return None, settled
+    rough = found.values[: len(values)]
+    return best.rough.completed(rough, values, goal, options, stop), settled

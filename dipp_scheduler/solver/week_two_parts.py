@@ -10,6 +10,7 @@ from dipp_scheduler.solver.meetings import Meetings
 from dipp_scheduler.solver.model import Linear, Model
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_moments import Moments
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Parts:
     meetings: Meetings
     groups: Groups
     sites: Sites
+    moments: Moments
 
     def require_if(
         self,

@@ -1,10 +1,11 @@
 """The people of the region in week two: nobody in two meetings at once, gaps, lunch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
+from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.meetings_choices import lunch_left
 from dipp_scheduler.solver.week_two_parts import Parts
 
@@ -62,14 +63,15 @@ def lunches(parts: Parts, rule: str) -> None:
                 _lunch(parts, rule, who, day)
 
 
-def available_starts(parts: Parts) -> Iterator[tuple[cp_model.IntVar, int, list[int]]]:
-    """Each chosen person, the need, and the starts at which they can come, if not all."""
+def available(parts: Parts) -> None:
+    """Nobody is chosen for a group that meets while they are away."""
     for choice in parts.groups.pooled():
+        kinds = parts.moments.kinds[choice.number]
         for code in parts.groups.members(choice.number):
-            starts = choice.all_starts
-            good = [s for s in starts if parts.frame.free(code, s, s + choice.minutes)]
-            if len(good) < len(starts):
-                yield parts.groups.member(choice.number, code), choice.number, good
+            good = [kind.chosen for kind in kinds if code not in kind.away]
+            if len(good) < len(kinds):
+                member = parts.groups.member(choice.number, code)
+                parts.model.require(member <= total(good), "available")
 
 
 def _lunch(parts: Parts, rule: str, who: Bookings, day: int) -> None:

@@ -1,7 +1,7 @@
-"""A plan of places for week two: where each need is best held, if times do not matter.
+"""The sites where week two's search begins: where needs are best held, if times do not matter.
 
-Made from a few central sites only, so that it is there within a second or two. It is no
-bound of anything: `week_two_start` begins from it, and the search may leave it.
+Chosen from a few central sites only, so that they are known within a second or two. They bound
+nothing: the search may go elsewhere.
 """
 
 import threading
@@ -9,14 +9,12 @@ from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.solver.engine import run
+from dipp_scheduler.solver.meetings import TEAMS
 from dipp_scheduler.solver.meetings_choices import Choice, choices
 from dipp_scheduler.solver.model import Model
 from dipp_scheduler.solver.search import SolveOptions, Tuning
-from dipp_scheduler.solver.week_two_floors import PLACES, ROUTES, SHARED, Relaxation, places_only
+from dipp_scheduler.solver.week_two_floors import PLACES, ROUTES, SHARED, places_only
 from dipp_scheduler.solver.week_two_frame import Frame
-
-Plan = dict[str, str]
-"""The site of each need that is held, by code; Teams is an empty text."""
 
 SHARE = 0.1
 """Of the time limit, the most that the plan may take."""
@@ -28,16 +26,23 @@ OUT_OF_REACH = 50
 """What a need that cannot be held face to face at a site counts for, in half hours of travel."""
 
 
-def plan(
+def planned(
     instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
-) -> Plan:
-    """Where each need is best held among the most central sites; empty if none was found."""
-    part = places_only(instance, sites=central(instance)[:FEW])
+) -> tuple[str, ...]:
+    """Where needs are best held among the most central sites, if times do not matter.
+
+    The most central site alone if none needs one, or no plan was found; none without sites.
+    """
+    nearest = central(instance)
+    part = places_only(instance, sites=nearest[:FEW])
     names = (*SHARED, *PLACES, *ROUTES)
     tiers = {tier: part.objective(tier, names) for tier in part.tiers}
     short = replace(options, time_limit=options.time_limit * SHARE)
     found = run(part.model.cp, tiers, week=2, options=short, tuning=tuning, stop=stop)
-    return {} if found.values is None else _where(part, found.values)
+    at = part.meetings.at.items() if found.values is not None else ()
+    values = found.values or ()
+    visited = {site for (_, site), here in at if values[here.index]} - {TEAMS}
+    return tuple(site for site in nearest if site in visited) or tuple(nearest[:1])
 
 
 def central(instance: Instance) -> list[str]:
@@ -45,14 +50,6 @@ def central(instance: Instance) -> list[str]:
     frame = Frame(instance)
     given = choices(Model(), frame)
     return sorted(frame.sites, key=lambda site: _distance(instance, given, site))
-
-
-def _where(part: Relaxation, values: tuple[int, ...]) -> Plan:
-    return {
-        part.meetings.choices[need].need.code: site
-        for (need, site), here in part.meetings.at.items()
-        if values[here.index]
-    }
 
 
 def _distance(instance: Instance, given: tuple[Choice, ...], site: str) -> int:

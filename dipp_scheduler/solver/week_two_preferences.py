@@ -5,7 +5,6 @@ from dipp_scheduler.solver.meetings import total
 from dipp_scheduler.solver.meetings_rules import group_size as size_at
 from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.week_two_parts import Parts
-from dipp_scheduler.solver.week_two_wishes import meeting_wishes
 
 LEG = 15
 """Minutes of an inspector's travel that count as one unit."""
@@ -175,6 +174,12 @@ def attendee_travel(parts: Parts) -> Linear:
                     steps = _steps(parts, code, place.site)
                     amount = amount + steps * parts.groups.sits[key]
     return amount
+
+
+def meeting_wishes(parts: Parts) -> Linear:
+    """The strengths of wishes not met, and people met when they would rather not be."""
+    kinds = (kind for each in parts.moments.kinds.values() for kind in each)
+    return sum(kind.cost * kind.chosen for kind in kinds if kind.cost)
 
 
 def crowded_half_days(parts: Parts) -> Linear:

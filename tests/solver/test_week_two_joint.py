@@ -41,7 +41,7 @@ def busy_friday(count: int) -> Instance:
 
 def test_a_half_day_holds_whole_meetings_with_their_gaps() -> None:
     parts = week_two.build(busy_friday(1)).parts
-    room = fullest(parts, "LI")
+    room = fullest(parts, "LI", "S1")
     by_half = {
         (parts.frame.halves[half].day, parts.frame.halves[half].half.value): minutes
         for half, minutes in room.items()
@@ -65,7 +65,7 @@ def test_the_bounds_hold_only_while_the_rules_do(rule: frozenset[str]) -> None:
 def relaxed(instance: Instance, *, joint: bool, monkeypatch: pytest.MonkeyPatch) -> int:
     """The bound at the root for the needs held in the rooms of two sites."""
     if not joint:
-        monkeypatch.setattr(week_two, "bound_jointly", lambda _parts: None)
+        monkeypatch.setattr(week_two, "bound_jointly", lambda _parts, _ways: None)
     built = week_two.build(instance)
     outcome = run(
         built.model.cp,
