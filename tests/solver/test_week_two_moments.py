@@ -21,6 +21,7 @@ def kinds(*, wishes: tuple[Wish, ...] = (), away: tuple[Unavailable, ...] = ()) 
                 "M1",
                 kind=MeetingKind.REQUIRED,
                 form=Form.GROUP,
+                pooled=True,
                 led_by=LedBy.EITHER,
                 weekday=1,
                 latest=time(13),
