@@ -3,8 +3,8 @@
 from dipp_scheduler.solver import week_two_floors, week_two_sites
 from dipp_scheduler.solver.search import SolveOptions
 from dipp_scheduler.solver.week_two_search import PROVING
-from tests.solver.test_week_two_floors import apart
 from tests.solver.test_week_two_few import two_sites
+from tests.solver.test_week_two_floors import apart
 
 OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
 
