@@ -1,4 +1,4 @@
-"""Week two in the rough: what its choices come to in the whole, and what it learns if to nothing."""
+"""Week two in the rough: its choices are given starts, or what clashes in them is learnt."""
 
 from datetime import time
 
