@@ -20,6 +20,7 @@ from dipp_scheduler.solver.search import Budget
 from dipp_scheduler.solver.sites import Sites
 from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two_frame import Frame
+from dipp_scheduler.solver.week_two_moments import Moments
 from dipp_scheduler.solver.week_two_parts import Encoder, Parts
 
 WEEK = 2
@@ -83,7 +84,9 @@ def _alone(model: Model, frame: Frame, choice: Choice | None, *, all_held: bool)
     given = () if choice is None else (replace(choice, number=0),)
     meetings = Meetings(model, frame, given)
     nowhere = Sites(model, Frame(frame.instance, sites=()))
-    parts = Parts(model, frame, meetings, Groups(model, frame, meetings), nowhere)
+    groups = Groups(model, frame, meetings)
+    moments = Moments(model, frame, meetings, groups)
+    parts = Parts(model, frame, meetings, groups, nowhere, moments)
     for encode in OF_ONE_MEETING:
         encode(parts)
     if all_held and parts.meetings.possible:
