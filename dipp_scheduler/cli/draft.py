@@ -32,6 +32,9 @@ from dipp_scheduler.wording.strings import Lang
 REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
 """Takes the place of chance where the same files must come out again."""
 
+WORKED_OUT = ("prices.xlsx", "standby.xlsx")
+"""What explain writes beside a draft: it is about that draft alone."""
+
 _ANNOUNCED_AT = time(9)
 
 
@@ -55,9 +58,14 @@ def write_draft(
     """Write the schedule and all its exports, after putting files edited by hand aside."""
     for kept in place.keep_edited(now()):
         talk.warn("cli.solve.kept", what=kept)
+    for name in WORKED_OUT:
+        outdated = place.draft / name
+        if outdated.is_file():
+            outdated.unlink()
+            talk.note("cli.solve.outdated", what=outdated)
     known = latest(place.files.versions, talk.langs[0])
     before = known.version(talk.langs[0]) if known else None
-    moment = _announced(instance) if repeatable else now()
+    moment = moment_of_draft(instance, repeatable=repeatable)
     write = partial(write_bytes, lang=talk.langs[0])
     write_schedule(place.files.schedule, schedule, instance, lang=talk.langs[0])
     exported = write_exports(
@@ -87,8 +95,10 @@ def without_clock(schedule: Schedule) -> Schedule:
     return schedule.model_copy(update={"proofs": proofs})
 
 
-def _announced(instance: Instance) -> datetime:
-    """When the draft is to go out: a moment that every run of an instance shares."""
+def moment_of_draft(instance: Instance, *, repeatable: bool) -> datetime:
+    """The present; where the same files must come out again, when the draft is to go out."""
+    if not repeatable:
+        return now()
     return at(key_date(instance, "announcement").date, _ANNOUNCED_AT)
 
 

@@ -1,10 +1,10 @@
 """What explain works out, as a workbook beside the draft that is written only if asked for."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
-from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.priced import eased_words, saved, tier_words, used
 from dipp_scheduler.cli.stood_by import became, certainty, half_day
 from dipp_scheduler.cli.talk import Talk
@@ -21,7 +21,12 @@ from dipp_scheduler.wording.strings import Lang, text
 
 
 def write_prices(
-    place: InspectionFolder, instance: Instance, prices: tuple[Price, ...], talk: Talk
+    place: InspectionFolder,
+    instance: Instance,
+    prices: tuple[Price, ...],
+    talk: Talk,
+    *,
+    moment: datetime,
 ) -> Path:
     """The price of every limit and setting as `draft/prices.xlsx`; StorageError."""
     words = Wording(talk.written(bilingual=instance.settings.bilingual))
@@ -36,15 +41,20 @@ def write_prices(
         rows=tuple(_row(instance, each, words) for each in prices),
         empty=words("cli.prices.none"),
     )
-    return write_table(place, instance, "prices.xlsx", table, words)
+    return _write(place, instance, "prices.xlsx", table, words, moment)
 
 
-def write_table(
-    place: InspectionFolder, instance: Instance, name: str, table: Table, words: Wording
+def _write(
+    place: InspectionFolder,
+    instance: Instance,
+    name: str,
+    table: Table,
+    words: Wording,
+    moment: datetime,
 ) -> Path:
     """A table as a workbook of its own among the files of the draft; StorageError."""
     path = place.draft / name
-    data = table_workbook(instance, table, issued=IssueInfo(moment=now()), langs=words.langs)
+    data = table_workbook(instance, table, issued=IssueInfo(moment=moment), langs=words.langs)
     write_bytes(path, data, lang=words.langs[0])
     return path
 
@@ -70,7 +80,12 @@ def _saves(price: Price, lang: Lang) -> str:
 
 
 def write_standby(
-    place: InspectionFolder, diary: Diary, found: tuple[Standby, ...], talk: Talk
+    place: InspectionFolder,
+    diary: Diary,
+    found: tuple[Standby, ...],
+    talk: Talk,
+    *,
+    moment: datetime,
 ) -> Path:
     """The standby list as `draft/standby.xlsx`, a half-day a row; StorageError."""
     words = Wording(talk.written(bilingual=diary.instance.settings.bilingual))
@@ -91,7 +106,7 @@ def write_standby(
         rows=tuple(_half_day(diary, each, words) for each in found),
         empty=words("cli.standby.empty"),
     )
-    return write_table(place, diary.instance, "standby.xlsx", table, words)
+    return _write(place, diary.instance, "standby.xlsx", table, words, moment)
 
 
 def _half_day(diary: Diary, each: Standby, words: Wording) -> tuple[Value, ...]:

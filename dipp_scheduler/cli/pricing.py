@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge
+from dipp_scheduler.cli.draft import draft_to_judge, moment_of_draft
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.priced import price_data, price_lines
@@ -43,7 +43,8 @@ def price(folder: Path, *, sheet: bool, search: Search, talk: Talk) -> None:
     if sheet:
         from dipp_scheduler.cli.extra_sheets import write_prices
 
-        files = [write_prices(place, instance, found, talk)]
+        moment = moment_of_draft(instance, repeatable=search.repeatable)
+        files = [write_prices(place, instance, found, talk, moment=moment)]
         talk.say("cli.written", what=files[0])
     data = {"exit_code": 0, "stopped": stopped} | asdict(search)
     data |= {"prices": price_data(instance, found), "files": [str(file) for file in files]}

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge
+from dipp_scheduler.cli.draft import draft_to_judge, moment_of_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.explaining import understood
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -75,7 +75,8 @@ def stand_by(
     if sheet:
         from dipp_scheduler.cli.extra_sheets import write_standby
 
-        files = [write_standby(place, diary, found, talk)]
+        moment = moment_of_draft(instance, repeatable=search.repeatable)
+        files = [write_standby(place, diary, found, talk, moment=moment)]
         talk.say("cli.written", what=files[0])
     data = {"exit_code": 0, "stopped": stopped} | asdict(search)
     data |= {"standby": standby_data(found), "files": [str(file) for file in files]}

@@ -46,9 +46,3 @@ def test_prices_as_data_and_as_a_workbook(cli: Cli, tmp_path: Path) -> None:
     assert told.data["files"] == [str(written)]
     book = opened(written.read_bytes(), written.name, "en")
     assert [sheet.title for sheet in book.sheets] == ["What a rule costs"]
-
-
-def test_without_an_appointment_explain_asks_for_one(cli: Cli, tmp_path: Path) -> None:
-    told = cli("explain", folder(tmp_path))
-    assert told.code == 2
-    assert "Say which appointment" in told.err

@@ -43,6 +43,12 @@ def test_the_standby_list_as_data_and_as_a_workbook(cli: Cli, tmp_path: Path) ->
     written = tmp_path / "draft" / "standby.xlsx"
     book = opened(written.read_bytes(), written.name, "en")
     assert [sheet.title for sheet in book.sheets] == ["Standby list"]
+    # The same again, byte for byte; and a new draft does away with what was about the old one.
+    before = written.read_bytes()
+    cli("explain", tmp_path, "--standby", "--sheet", "--now", "2026-10-08 17:00", *SEARCH)
+    assert written.read_bytes() == before
+    assert cli("export", tmp_path).code == 0
+    assert not written.exists()
 
 
 def test_somebody_unknown_is_asked_about(cli: Cli, tmp_path: Path) -> None:
