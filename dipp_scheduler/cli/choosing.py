@@ -11,6 +11,7 @@ from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
@@ -27,6 +28,8 @@ from dipp_scheduler.solver.ladder_meetings import meeting_ladder
 from dipp_scheduler.solver.options import options as ranked
 from dipp_scheduler.solver.replan_rights import Rights
 from dipp_scheduler.solver.touched import held_in, without
+from dipp_scheduler.wording.reading import Misread
+from dipp_scheduler.wording.strings import Lang, text
 
 
 def options(
@@ -79,19 +82,21 @@ def options(
 
 
 def _code(instance: Instance, words: str, talk: Talk) -> str:
-    """The case or need that is meant, by its code or a meeting's title."""
-    wanted = words.strip().casefold()
-    for case in instance.inspected_cases:
-        if case.reference.casefold() == wanted:
-            return case.reference
-    needs = week_two_needs(instance)
-    for need in needs:
-        if wanted in (need.code.casefold(), need.title.casefold()):
-            return need.code
-    for need in needs:
-        if wanted in (each.casefold() for each in need.meetings):
-            return need.code
-    raise RefusedError("\n".join(talk.words("cli.options.unknown", words=words)))
+    """The case or need that is meant, by its code or a title; RefusedError with the nearest."""
+    near: str | None = None
+    try:
+        code = meant.appointment(instance, words)
+    except Misread as error:
+        near = error.nearest
+    else:
+        inspected = {each.reference for each in instance.inspected_cases}
+        if code in inspected or any(code == each.code for each in week_two_needs(instance)):
+            return code
+
+    def nearest(lang: Lang) -> str:
+        return f" {text('cli.explain.refused.nearest', lang, nearest=near)}" if near else ""
+
+    raise RefusedError("\n".join(talk.words("cli.options.unknown", words=words, nearest=nearest)))
 
 
 def _movable(known: Known, rights: Rights, code: str, talk: Talk) -> None:

@@ -69,7 +69,9 @@ def options(
         from dipp_scheduler.cli import taking
 
         taking.undo(folder, talk)
-    else:
-        from dipp_scheduler.cli import choosing
+        return
+    if appointment is None:
+        raise typer.BadParameter("Give a case reference, or a meeting's code or title.")
+    from dipp_scheduler.cli import choosing
 
-        choosing.options(folder, appointment or "", most=most, take=take, now=now, talk=talk)
+    choosing.options(folder, appointment, most=most, take=take, now=now, talk=talk)

@@ -153,6 +153,7 @@ def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path
 
 def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued: Path) -> None:
     assert "no case of the sample" in cli("options", issued, "C9").err
+    assert cli("options", issued).code == 2
     begun = cli("options", issued, "C1", "--now", "6/10/2026 9am")
     assert begun.code == 2
     assert "has begun" in begun.err
