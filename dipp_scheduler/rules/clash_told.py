@@ -106,8 +106,9 @@ def _welsh(diary: Diary, _clash: Clash, parts: tuple[Part, ...]) -> Iterator[Poi
             "person": diary.label(case.practitioner),
         }
         yield Point("clash_welsh_case" if asked else "clash_welsh_person", part.who, facts)
+    others = tuple(each.code for each in diary.instance.interviewers)
     form = "clash_welsh_speakers" if speakers else "clash_no_welsh"
-    yield Point(form, speakers, {"people": folded(diary, speakers)})
+    yield Point(form, speakers or others, {"people": folded(diary, speakers or others)})
 
 
 def _counterpart(diary: Diary, _clash: Clash, parts: tuple[Part, ...]) -> Iterator[Point]:

@@ -71,6 +71,21 @@ def _led_by(diary: Diary, clash: Clash, _parts: tuple[Part, ...]) -> Iterator[Po
         yield Point("clash_led_by" if len(ways) == 1 else "clash_led_by_either", people, facts)
 
 
+def _managers(diary: Diary, clash: Clash, _parts: tuple[Part, ...]) -> Iterator[Point]:
+    """A manager and somebody managed, of each group."""
+    for need in _needs(diary, clash):
+        people = tuple(dict.fromkeys((*need.required, *need.pool)))
+        pairs = ((one, other) for one in people for other in people if one in diary.line(other))
+        found = next(pairs, None) if _group(need) else None
+        if found is not None:
+            facts: dict[str, Fact] = {
+                "meeting": diary.label(need.code),
+                "manager": diary.label(found[0]),
+                "person": diary.label(found[1]),
+            }
+            yield Point("clash_managers", found, facts)
+
+
 def _nothing(_diary: Diary, _need: Need) -> dict[str, Fact]:
     return {}
 
@@ -108,7 +123,7 @@ WEEK_TWO: dict[str, Teller] = {
     "meeting_window": _window,
     "required_present": _each("clash_required", _required, _any),
     "led_by": _led_by,
-    "group_without_managers": _each("clash_managers", _nothing, _group),
+    "group_without_managers": _managers,
     "group_same_grade": _each("clash_grades", _nothing, _group),
     "group_limit": _each("clash_group_limit", _limit, _group),
     "group_from_pool": _each("clash_pool", _pool, lambda need: bool(need.pool)),

@@ -14,6 +14,7 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.remedies import EFFORT, Remedy, remedies
 from dipp_scheduler.rules.remedies_applied import applied
 from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver.core import FEW
 from dipp_scheduler.solver.core_ask import ask
 from dipp_scheduler.solver.core_most import most
 from dipp_scheduler.solver.core_time import Time
@@ -23,6 +24,9 @@ TRIED = 16
 
 DAYS = 3
 """So many days of somebody are tried: that is choice enough."""
+
+PEOPLE = 4
+"""So many people are tried of a kind that would ask the same of each."""
 
 PATIENCE = 6.0
 """Seconds that a remedy may take, twice: what it gains is said as far as it was found."""
@@ -61,12 +65,15 @@ def relaxations(
 
 
 def _few_days(found: Iterable[Remedy]) -> tuple[Remedy, ...]:
-    """Of each kind for the same person only the first few days, and not too many in all."""
-    kept: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    """Of each kind only a few people, of each only the first few days, and not many in all."""
+    days: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    people: dict[str, set[tuple[str, ...]]] = {}
     tried = []
     for each in found:
-        kept[each.kind, each.who] += 1
-        if kept[each.kind, each.who] <= DAYS:
+        days[each.kind, each.who] += 1
+        whose = people.setdefault(each.kind, set())
+        if days[each.kind, each.who] <= DAYS and (each.who in whose or len(whose) < PEOPLE):
+            whose.add(each.who)
             tried.append(each)
     # What asks most is tried all the same: it may be all that helps.
     return (*tried[: TRIED - 1], *tried[TRIED - 1 :][-1:])
@@ -78,7 +85,7 @@ def _tried(
     changed = applied(instance, remedy, week)
     needs = week_two_needs(changed) if week == 2 else ()
     eased = Eased(changed, needs)
-    if not _enough(eased, clash, time):
+    if len(clash.demands) <= FEW and not _enough(eased, clash, time):
         return
     found = most(eased, week, time.left(PATIENCE))
     if found.schedule is None:

@@ -70,8 +70,10 @@ def _same(cores: Cores, clash: Clash, demand: Demand, other: Demand) -> bool:
     """Whether the same parts keep another out, in the place of the first."""
     if len(clash.demands) == 1 or other.interviewed != demand.interviewed:
         return False
+    if other.week != demand.week or cores.wanting.impossible((other,)):
+        return False  # it has reasons of its own
     swapped = tuple(other if each == demand else each for each in clash.demands)
-    return other.week == demand.week and cores.confirmed(replace(clash, demands=swapped))
+    return cores.confirmed(replace(clash, demands=swapped))
 
 
 def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:

@@ -101,11 +101,16 @@ def build(
 def encoded(week: Week, only: Only | None = None) -> WeekOne:
     """The model of the choices that are left, with every rule and preference."""
     if only is not None:
-        for pairing in week.pairings:
-            pairing.starts &= only.starts(pairing)
-        week.reads = [each for each in week.reads if only.reads(each)]
+        keep_only(week, only)
     ruled(week)
     return _measured(week)
+
+
+def keep_only(week: Week, only: Only) -> None:
+    """Leave only some of the choices."""
+    for pairing in week.pairings:
+        pairing.starts &= only.starts(pairing)
+    week.reads = [each for each in week.reads if only.reads(each)]
 
 
 def ruled(week: Week) -> None:

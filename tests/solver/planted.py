@@ -28,6 +28,8 @@ ALONG = {
     "required_present": ("group_limit",),
     # A briefing that nobody need hear has no hours of its own.
     "briefing_held": ("working_day",),
+    # A write-up that is not asked for is still written down as a minute.
+    "writing_after": ("available", "no_double_booking"),
 }
 """Rules that lose their meaning with another."""
 
@@ -57,7 +59,7 @@ def faults(seed: int) -> Iterator[str]:
     if clash is None:
         yield "no clash was found"
         return
-    wrong = [*_contained(given, clash), *_minimal(cores, clash)]
+    wrong = [*_contained(given, clash), *_minimal(cores, clash, several=given.several)]
     yield from wrong
     yield from (f"    in the clash: {part}" for part in clash.parts if wrong)
 
@@ -69,14 +71,15 @@ def _contained(given: Planted, clash: Clash) -> Iterator[str]:
         yield f"missing: {part}"
 
 
-def _minimal(cores: Cores, clash: Clash) -> Iterator[str]:
+def _minimal(cores: Cores, clash: Clash, *, several: bool) -> Iterator[str]:
     """Impossible by two routes; possible, and right to the checker, with any one thing less."""
     if not (clash.minimal and cores.confirmed(clash)):
         yield "not confirmed"
     for part in clash.parts:
         rest = tuple(each for each in clash.parts if each != part)
         yield from _possible(cores.alone(clash, rest), clash.demands, f"without {part}", rest)
-        yield from _everything_with(cores, clash, part)
+        if not several:
+            yield from _everything_with(cores, clash, part)
     alone = cores.alone(clash, clash.parts)
     for demand in clash.demands if len(clash.demands) > 1 else ():
         rest_of = tuple(each for each in clash.demands if each != demand)

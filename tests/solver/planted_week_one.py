@@ -45,6 +45,8 @@ class Planted:
     wanted: frozenset[str]
     """The cases or needs of which one has to go."""
     parts: frozenset[Part]
+    several: bool = False
+    """Whether more than one smallest clash explains it, so that lifting one part may not do."""
 
 
 def base(rng: Random, **changed: Any) -> Instance:

@@ -42,8 +42,10 @@ def _days(who: str, *days: date) -> set[Part]:
     return {Part("available", (who,), day) for day in days}
 
 
-def _planted(instance: Instance, wanted: set[str], parts: set[Part]) -> Planted:
-    return Planted(instance, 2, frozenset(wanted), frozenset(parts))
+def _planted(
+    instance: Instance, wanted: set[str], parts: set[Part], *, several: bool = False
+) -> Planted:
+    return Planted(instance, 2, frozenset(wanted), frozenset(parts), several)
 
 
 def away_all_week(rng: Random) -> Planted:
@@ -169,7 +171,8 @@ def first_comes_too_late(rng: Random) -> Planted:
     )
     whole = whole.model_copy(update={"meetings": whole.meetings[:2]})
     parts = {Part("first_meeting_first"), *_days("A", *WEEK_TWO[early : early + 1])}
-    return _planted(whole, {"M", "N"}, parts)
+    # What keeps one from coming before the other may be told of either.
+    return _planted(whole, {"M", "N"}, parts, several=True)
 
 
 def closing_comes_too_soon(rng: Random) -> Planted:
@@ -187,7 +190,7 @@ def closing_comes_too_soon(rng: Random) -> Planted:
     )
     whole = whole.model_copy(update={"meetings": whole.meetings[:2]})
     parts = {Part("closing_last"), *_days("A", *WEEK_TWO[late : late + 1])}
-    return _planted(whole, {"M", "N"}, parts)
+    return _planted(whole, {"M", "N"}, parts, several=True)
 
 
 def after_the_week_ends(rng: Random) -> Planted:
