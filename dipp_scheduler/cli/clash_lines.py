@@ -1,6 +1,7 @@
 """A clash, its remedies and the questions for the region: as lines to read, and as data."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dipp_scheduler.cli.explained import named
 from dipp_scheduler.rules.clash import Clash
@@ -25,8 +26,21 @@ _SHOWN = 6
 """So many remedies are told; the others stand in the data."""
 
 
+@dataclass(frozen=True)
+class Helped:
+    """Something left out, explained, with what would put it right."""
+
+    found: Explained
+    helps: tuple[Relaxation, ...] = ()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The remedies, with somebody's days together."""
+        return offers([Offer(each.remedy, each.times) for each in self.helps])
+
+
 def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
-    """Why something cannot be had, what would put it right, and what to ask."""
+    """Why something cannot be had."""
     clash = found.clash
     if clash is None:
         form = "none" if found.told else "unknown"
@@ -43,13 +57,18 @@ def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
     elif clash.parts:
         form = "minimal_one" if len(clash.parts) == 1 else "minimal"
         yield text(f"cli.explain.clash.{form if clash.minimal else 'unproven'}", lang)
-    yield from _remedy_lines(diary, found, clash, lang)
-    yield from _question_lines(diary, found, lang)
 
 
-def clash_data(diary: Diary, found: Explained, lang: Lang) -> dict[str, object]:
-    """The same as data; questions stand in both languages."""
-    clash = found.clash
+def remedy_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
+    """What would put it right, and what to ask the region."""
+    if helped.found.clash is not None:
+        yield from _tried_lines(diary, helped, helped.found.clash, lang)
+        yield from _question_lines(diary, helped, lang)
+
+
+def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:
+    """Both as data; questions stand in both languages."""
+    found, clash = helped.found, helped.found.clash
     if clash is None:
         return {"code": found.demand.code, "clash": None, "found_out": found.told}
     return {
@@ -70,33 +89,33 @@ def clash_data(diary: Diary, found: Explained, lang: Lang) -> dict[str, object]:
             "minimal": clash.minimal,
             "counted": clash.counted,
         },
-        "remedies": [_remedy_data(diary, each, lang) for each in found.relaxations],
+        "remedies": [_remedy_data(diary, each, lang) for each in helped.helps],
         "questions": [
             {"en": point.sentence("en"), "cy": point.sentence("cy")}
-            for point in _questions(diary, found)
+            for point in _questions(diary, helped)
         ],
     }
 
 
-def _remedy_lines(diary: Diary, found: Explained, clash: Clash, lang: Lang) -> Iterator[str]:
+def _tried_lines(diary: Diary, helped: Helped, clash: Clash, lang: Lang) -> Iterator[str]:
     new = tuple(untried(diary, clash))
-    if not found.relaxations and not new:
+    if not helped.helps and not new:
         yield text("cli.explain.clash.no_remedy", lang)
         return
-    if found.relaxations:
+    if helped.helps:
         yield text("cli.explain.clash.remedies", lang)
-    for number, each in enumerate(_offers(found)[:_SHOWN], start=1):
+    for number, each in enumerate(helped.offers[:_SHOWN], start=1):
         asks = text(f"cli.explain.clash.asks_{each.remedy.asks.value}", lang)
         what = remedy_told(diary, each).sentence(lang)
-        facts = {"what": what, "gain": _gain(diary, found, each.remedy, lang), "asks": asks}
+        facts = {"what": what, "gain": _gain(diary, helped, each.remedy, lang), "asks": asks}
         yield f"  {number}. {text('cli.explain.clash.remedy', lang, **facts)}"
     if new:
         yield text("cli.explain.clash.untried", lang)
         yield from (f"  - {point.sentence(lang)}" for point in new)
 
 
-def _question_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
-    asked = tuple(_questions(diary, found))
+def _question_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
+    asked = tuple(_questions(diary, helped))
     if not asked:
         return
     yield text("cli.explain.clash.questions", lang)
@@ -106,17 +125,13 @@ def _question_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]
     yield from (f"  {point.sentence(each)}" for point in asked for each in langs)
 
 
-def _questions(diary: Diary, found: Explained) -> Iterator[Point]:
-    yield from questions(diary, _offers(found)[:_SHOWN])
+def _questions(diary: Diary, helped: Helped) -> Iterator[Point]:
+    yield from questions(diary, helped.offers[:_SHOWN])
 
 
-def _offers(found: Explained) -> tuple[Offer, ...]:
-    return offers([Offer(each.remedy, each.times) for each in found.relaxations])
-
-
-def _gain(diary: Diary, found: Explained, remedy: Remedy, lang: Lang) -> str:
-    each = next(each for each in found.relaxations if each.remedy == remedy)
-    return said(gained(diary, found.demand, each.gain, exact=each.proven), lang)
+def _gain(diary: Diary, helped: Helped, remedy: Remedy, lang: Lang) -> str:
+    each = next(each for each in helped.helps if each.remedy == remedy)
+    return said(gained(diary, helped.found.demand, each.gain, exact=each.proven), lang)
 
 
 def _remedy_data(diary: Diary, each: Relaxation, lang: Lang) -> dict[str, object]:

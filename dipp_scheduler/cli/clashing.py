@@ -2,18 +2,23 @@
 
 from dataclasses import asdict
 
-from dipp_scheduler.cli.clash_lines import clash_data, clash_lines
+from dipp_scheduler.cli.clash_lines import Helped, clash_data, clash_lines, remedy_lines
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.cli.working import draft_to_judge
-from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.clash import Demand
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast import forecast
-from dipp_scheduler.solver.explaining import Explained, explained, first_schedule, left_out
+from dipp_scheduler.solver.explaining import (
+    Explained,
+    explained,
+    first_schedule,
+    left_out,
+    remedied,
+)
 from dipp_scheduler.solver.search import SolveOptions
 from dipp_scheduler.wording.strings import text
 
@@ -39,10 +44,9 @@ def explain_all(folder_given: InspectionFolder, *, search: Search, talk: Talk) -
     wanted = left_out(instance, schedule)
     if not wanted:
         talk.say(f"cli.explain.clash.nothing{'' if drafted else '_yet'}")
-    found = []
-    for each in explained(instance, schedule, wanted, options):
-        say(diary, each, talk)
-        found.append(clash_data(diary, each, talk.langs[0]))
+    found = [
+        tell(diary, each, options, talk) for each in explained(instance, schedule, wanted, options)
+    ]
     talk.data(
         {
             "exit_code": 0,
@@ -55,9 +59,11 @@ def explain_all(folder_given: InspectionFolder, *, search: Search, talk: Talk) -
     )
 
 
-def explained_one(diary: Diary, schedule: Schedule, demand: Demand, *, search: Search) -> Explained:
-    """One thing that the draft leaves out, with its clash and remedies."""
-    return next(explained(diary.instance, schedule, (demand,), SolveOptions(**asdict(search))))
+def explain_one(diary: Diary, demand: Demand, *, search: Search, talk: Talk) -> dict[str, object]:
+    """Say why one thing is left out of the draft, and what would put it right; returns the data."""
+    options = SolveOptions(**asdict(search))
+    found = next(explained(diary.instance, diary.schedule, (demand,), options))
+    return tell(diary, found, options, talk)
 
 
 def missing(diary: Diary, code: str) -> Demand | None:
@@ -66,7 +72,11 @@ def missing(diary: Diary, code: str) -> Demand | None:
     return next((each for each in out if each.code == code), None)
 
 
-def say(diary: Diary, each: Explained, talk: Talk) -> None:
-    """One explanation, in every language."""
+def tell(diary: Diary, found: Explained, options: SolveOptions, talk: Talk) -> dict[str, object]:
+    """One explanation in every language, at once, and its remedies when they are tried."""
     for lang in talk.langs:
-        talk.lines(["", *clash_lines(diary, each, lang)])
+        talk.lines(["", *clash_lines(diary, found, lang)])
+    helped = Helped(found, remedied(diary.instance, diary.schedule, found, options))
+    for lang in talk.langs:
+        talk.lines(remedy_lines(diary, helped, lang))
+    return clash_data(diary, helped, talk.langs[0])

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from dipp_scheduler.cli import clashing, explained
-from dipp_scheduler.cli.clash_lines import clash_data
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
@@ -73,9 +72,7 @@ def explain(
         out = clashing.missing(diary, code)
         data = explained.why_here(diary, code, talk)
         if out is not None:
-            found = clashing.explained_one(diary, schedule, out, search=search)
-            clashing.say(diary, found, talk)
-            data |= {"left_out": clash_data(diary, found, lang)}
+            data["left_out"] = clashing.explain_one(diary, out, search=search, talk=talk)
         talk.data(data)
         return
     _possible(diary, code, wanted, talk)

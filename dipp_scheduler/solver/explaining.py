@@ -23,7 +23,6 @@ class Explained:
     """None if nothing stands in its way, or it was not found out."""
     told: bool
     """Whether it was found out."""
-    relaxations: tuple[Relaxation, ...] = ()
     also: tuple[Demand, ...] = ()
 
 
@@ -43,13 +42,10 @@ def explained(
     schedule: Schedule,
     wanted: tuple[Demand, ...],
     options: SolveOptions,
-    *,
-    alike: tuple[Demand, ...] = (),
 ) -> Iterator[Explained]:
     """Each of some demands that a schedule leaves out, explained in turn.
 
-    What clashes in the same way is told once, `alike` among it. Seconds of the options
-    are for one explanation, and as many for its remedies.
+    What clashes in the same way is told once. Seconds of the options are for one explanation.
     """
     waiting = list(wanted)
     while waiting:
@@ -59,11 +55,18 @@ def explained(
         if clash is None:
             yield Explained(demand, None, cores.time.enough)
             continue
-        others = [each for each in (*waiting, *alike) if each != demand]
-        also = tuple(each for each in others if _same(cores, clash, demand, each))
+        also = tuple(each for each in waiting if _same(cores, clash, demand, each))
         waiting = [each for each in waiting if each not in also]
-        helps = relaxations(instance, schedule, clash, Time(options))
-        yield Explained(demand, clash, told=True, relaxations=helps, also=also)
+        yield Explained(demand, clash, told=True, also=also)
+
+
+def remedied(
+    instance: Instance, schedule: Schedule, found: Explained, options: SolveOptions
+) -> tuple[Relaxation, ...]:
+    """What would put something right, the best first."""
+    if found.clash is None:
+        return ()
+    return relaxations(instance, schedule, found.clash, Time(options))
 
 
 def _same(cores: Cores, clash: Clash, demand: Demand, other: Demand) -> bool:

@@ -137,7 +137,8 @@ def manager_and_managed(rng: Random) -> Planted:
     staff = (officer("A", line_manager="B"), officer("B"))
     pool = tuple(PoolEntry(meeting="M", person=who) for who in "AB")
     whole = base(rng, staff, (focus_group("M", "Officers"),), pool=pool)
-    return _planted(whole, {"M"}, {Part("group_without_managers")})
+    # Others might join but for the pool, and then but for their roles.
+    return _planted(whole, {"M"}, {Part("group_without_managers")}, several=True)
 
 
 def two_grades(rng: Random) -> Planted:
