@@ -36,7 +36,7 @@ def write_prices(
         note=words("cli.prices.title"),
         columns=tuple(
             Column(words(f"cli.prices.column.{name}"), width)
-            for name, width in (("rule", 60), ("known", 24), ("saves", 70), ("used", 60))
+            for name, width in (("rule", 72), ("known", 24), ("saves", 70), ("used", 60))
         ),
         rows=tuple(_row(instance, each, words) for each in prices),
         empty=words("cli.prices.none"),
@@ -100,7 +100,7 @@ def write_standby(
                 ("half", 30),
                 ("what", 90),
                 ("keeps", 10),
-                ("known", 34),
+                ("known", 50),
             )
         ),
         rows=tuple(_half_day(diary, each, words) for each in found),

@@ -187,11 +187,11 @@ def _price(
             raise RuleBrokenError(text("prices.disagree", figure=easing.figure))
         least = max(0, proof.bound - min(reached)) if reached else 0
         most = max(0, proof.value - floor)
-        if least:
-            found_price = replace(price, tier=proof.tier, least=least, most=most)
-            return _witnessed(found_price, base, found, costs)
-        if most:
-            return replace(price, tier=proof.tier, most=most)
+        if least or most:
+            price = replace(price, tier=proof.tier, least=least, most=most)
+            return _witnessed(price, base, found, costs) if least else price
+        if costs and _cost(costs, base.week, proof.tier) > proof.value:
+            costs = ()  # dearer here, for want of time: what it costs in later tiers is no saving
     return price
 
 
