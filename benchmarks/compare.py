@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -58,31 +58,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
         README.write_text(filled(before, "peers", lines), encoding="utf-8")
 
 
-def measured(name: str, given: argparse.Namespace) -> list[Run]:
+def measured(name: str, given: argparse.Namespace) -> Iterator[Run]:
     """Every peer with every seed on one region, one after another."""
     instance = region(name)
-    found: list[Run] = []
     with tempfile.TemporaryDirectory() as folder:
         documents = written(instance, Path(folder))
         for seed in given.seeds:
+            documents.pop(STARTED, None)
             for peer in given.peers:
-                document = documents[peer]
-                if peer == STARTED:
-                    ours = [run for run in found if run.peer == "ours" and run.seed == seed]
-                    if not ours:
-                        continue
-                module = "with_timefold" if peer == STARTED else peer
+                if peer not in documents:
+                    continue  # there is no plan of ours to start from
                 said = heard(
-                    module, document, seconds=given.seconds, seed=seed, workers=given.workers
+                    "with_timefold" if peer == STARTED else peer,
+                    documents[peer],
+                    seconds=given.seconds,
+                    seed=seed,
+                    workers=given.workers,
                 )
                 if peer == "ours" and said.answers:
                     schedule = Schedule.model_validate(said.answers[-1].answer)
-                    started = json.loads(documents["with_timefold"].read_text(encoding="utf-8"))
-                    started["start"] = cells(instance, schedule)
-                    documents[STARTED].write_text(json.dumps(started), encoding="utf-8")
-                found.append(run := _run(name, instance, peer, seed, given.seconds, said))
+                    documents[STARTED] = _started(documents["with_timefold"], instance, schedule)
+                run = _run(name, instance, peer, seed, given.seconds, said)
                 print(f"{name}, {peer}, seed {seed}: {said_shortly(run)}", file=sys.stderr)
-    return found
+                yield run
+
+
+def _started(statement: Path, instance: Instance, schedule: Schedule) -> Path:
+    """The statement with a schedule to start from."""
+    document = json.loads(statement.read_text(encoding="utf-8"))
+    path = statement.with_name("started.json")
+    started = {**document, "start": cells(instance, schedule)}
+    path.write_text(json.dumps(started), encoding="utf-8")
+    return path
 
 
 def written(instance: Instance, folder: Path) -> dict[str, Path]:
@@ -92,11 +99,11 @@ def written(instance: Instance, folder: Path) -> dict[str, Path]:
         "statement": stated(instance),
         "linear": exported(week_one.build(instance)),
     }
-    paths = {name: folder / f"{name}.json" for name in (*made, "started")}
+    paths = {name: folder / f"{name}.json" for name in made}
     for name, document in made.items():
         paths[name].write_text(json.dumps(document), encoding="utf-8")
-    kinds = {"ours": "instance", "with_highs": "linear", "with_scip": "linear", STARTED: "started"}
-    return {peer: paths[kinds.get(peer, "statement")] for peer in PEERS}
+    kinds = {"ours": "instance", "with_highs": "linear", "with_scip": "linear"}
+    return {peer: paths[kinds.get(peer, "statement")] for peer in PEERS if peer != STARTED}
 
 
 def _run(name: str, instance: Instance, peer: str, seed: int, limit: float, said: Heard) -> Run:

@@ -3,12 +3,12 @@
 A region larger than any real one is invented by the package's own generator: London's PDUs
 (fewer below 108 cases), one interviewer for seven cases, everything else in proportion. Each
 size is solved in a process of its own; the table ends with the exponents fitted to the sizes
-that were proven.
+that were proven. With `--units` each run is limited in the solver's own units and has one
+worker, so that only the processor's time depends on the machine, and not what is found.
 """
 
 import argparse
 import json
-import math
 import statistics
 import sys
 import tempfile
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.fitting import fitted
 from benchmarks.machine import machine
 from benchmarks.marks import README, filled
 from benchmarks.running import heard
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     runs = []
     for cases in given.sizes:
         for seed in given.seeds:
-            runs.append(run := measured(cases, seed, given.seconds, given.workers))
+            runs.append(run := measured(cases, seed, given))
             print(f"{cases} cases, seed {seed}: {run}", file=sys.stderr)
             _keep(run, given.results)
     lines = table(runs)
@@ -74,13 +75,20 @@ def grown(cases: int, seed: int = 1) -> Instance:
     return inspection_of(region.model_copy(update=update), seed)
 
 
-def measured(cases: int, seed: int, seconds: float, workers: int) -> Run:
+def measured(cases: int, seed: int, given: argparse.Namespace) -> Run:
     """One size solved in a process of its own."""
     instance = grown(cases, seed)
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "instance.json"
         document.write_text(instance.model_dump_json(), encoding="utf-8")
-        said = heard("ours", document, seconds=seconds, seed=seed, workers=workers)
+        said = heard(
+            "ours",
+            document,
+            seconds=given.seconds,
+            seed=seed,
+            workers=given.workers,
+            units=given.units,
+        )
     schedule = Schedule.model_validate(said.answers[-1].answer) if said.answers else Schedule()
     return Run(
         cases=len(instance.inspected_cases),
@@ -100,8 +108,8 @@ def measured(cases: int, seed: int, seconds: float, workers: int) -> Run:
 def table(runs: Sequence[Run]) -> list[str]:
     """One row a size, medians over the seeds, and the fitted exponents below."""
     rows = [
-        "| Cases | Inspectors | Seconds | Processor (s) | Memory (MB) | Proof |",
-        "| ---: | ---: | ---: | ---: | ---: | --- |",
+        "| Cases | Inspectors | Processor (s) | Memory (MB) | Proof |",
+        "| ---: | ---: | ---: | ---: | --- |",
     ]
     sizes: dict[int, list[Run]] = {}
     for run in runs:
@@ -110,27 +118,20 @@ def table(runs: Sequence[Run]) -> list[str]:
         cells = (
             str(cases),
             str(each[0].inspectors),
-            _median([run.seconds for run in each if run.seconds is not None]),
             _median([run.worked for run in each if run.worked is not None]),
             str(max(run.megabytes or 0 for run in each) or "not known"),
             "; ".join(dict.fromkeys(_proof(run) for run in each)),
         )
         rows.append("| " + " | ".join(cells) + " |")
     proven = [run for run in runs if run.proven]
-    time = exponent([(run.cases, run.seconds) for run in proven if run.seconds])
-    memory = exponent([(run.cases, run.megabytes) for run in proven if run.megabytes])
+    time = fitted([(run.cases, run.worked) for run in proven if run.worked])
+    memory = fitted([(run.cases, run.megabytes) for run in proven if run.megabytes])
     if time is not None and memory is not None:
-        rows += ["", f"Time grows as cases^{time:.1f}, memory as cases^{memory:.1f}."]
+        grows = (
+            f"The processor's time grows as cases^{time[1]:.1f}, memory as cases^{memory[1]:.1f}"
+        )
+        rows += ["", f"{grows} (fitted to what was proven)."]
     return rows
-
-
-def exponent(points: Sequence[tuple[float, float]]) -> float | None:
-    """The slope of the straight line through the logarithms; None below two sizes."""
-    if len({size for size, _ in points}) < 2:
-        return None
-    sizes = [math.log(size) for size, _ in points]
-    slope: float = statistics.linear_regression(sizes, [math.log(y) for _, y in points]).slope
-    return slope
 
 
 def _proof(run: Run) -> str:
@@ -160,6 +161,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--seconds", type=float, default=300.0, help="of search for each run")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--units",
+        type=float,
+        help="limit each run in the solver's own units, with one worker: for a busy machine",
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--readme", action="store_true", help="also put the table in the README")
     return parser

@@ -48,10 +48,19 @@ class Heard:
     """The last line of its error output, if it failed."""
 
 
-def heard(peer: str, document: Path, *, seconds: float, seed: int, workers: int) -> Heard:
+def heard(
+    peer: str,
+    document: Path,
+    *,
+    seconds: float,
+    seed: int,
+    workers: int,
+    units: float | None = None,
+) -> Heard:
     """Run a peer on a document and listen until it ends."""
     command = [str(interpreter(peer)), "-m", f"benchmarks.peers.{peer}", str(document)]
     command += ["--seconds", str(seconds), "--seed", str(seed), "--workers", str(workers)]
+    command += [] if units is None else ["--units", str(units)]
     found = Heard()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
         began = time.time()

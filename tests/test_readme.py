@@ -23,7 +23,9 @@ def test_the_parts_that_follow_from_the_program_are_up_to_date() -> None:
     assert fresh(TEXT) == TEXT
 
 
-@pytest.mark.parametrize("name", ["rules", "preferences", "help", "regions"])
+@pytest.mark.parametrize(
+    "name", ["rules", "preferences", "help", "regions", "peers", "growth", "robustness"]
+)
 def test_the_readme_has_a_place_for_every_filled_part(name: str) -> None:
     assert between(TEXT, name).strip()
 

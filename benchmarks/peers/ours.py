@@ -14,7 +14,11 @@ def search() -> None:
     given, wire = task(), Wire()
     instance = Instance.model_validate(given.document)
     options = SolveOptions(
-        seed=given.seed, time_limit=given.seconds, workers=given.workers, weeks=(1,)
+        seed=given.seed,
+        time_limit=given.seconds if given.units is None else given.units,
+        workers=given.workers,
+        repeatable=given.units is not None,
+        weeks=(1,),
     )
     wire.begin()
     result = solve(instance, options)

@@ -24,6 +24,8 @@ class Task:
     seconds: float
     seed: int
     workers: int
+    units: float | None = None
+    """Instead of seconds: a limit in the solver's own units, the same on every machine."""
 
 
 @dataclass
@@ -73,6 +75,7 @@ def task(arguments: Sequence[str] | None = None) -> Task:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--units", type=float)
     given = parser.parse_args(arguments)
     document = json.loads(given.document.read_text(encoding="utf-8"))
-    return Task(document, given.seconds, given.seed, given.workers)
+    return Task(document, given.seconds, given.seed, given.workers, given.units)

@@ -1,10 +1,10 @@
 """HiGHS on the same model: our exact model of week one, every column and row of it.
 
 The tiers are minimised in order, each held at its value while the next runs, and each starts
-from the solution of the one before (`setSolution`). Parameters: two threads, a gap of 0, and
-the seed; nothing else helped in trials. HiGHS has a process of its own: highspy and ortools
-cannot share one. It uses the branch-and-cut of HiGHS alone, without our bound in the rough and
-without our first schedule, so that it shows what the model is worth to a solver of its kind.
+from the solution of the one before (`setSolution`). Parameters: two threads, a gap below one
+unit (all costs are whole), the seed; otherwise HiGHS' own. It has a process of its own, since
+highspy and ortools cannot share one. Neither our bound in the rough nor our first schedule
+helps it, so that it shows what the model is worth to a solver of its kind.
 """
 
 from typing import Any
