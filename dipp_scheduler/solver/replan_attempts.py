@@ -20,7 +20,7 @@ from dipp_scheduler.solver.model import Linear
 from dipp_scheduler.solver.replan_least import every_length_known, least
 from dipp_scheduler.solver.replan_meetings import beside, build, hold, leave_out
 from dipp_scheduler.solver.replan_past import keep_the_past
-from dipp_scheduler.solver.search import Budget, Report, Tuning, counting_from
+from dipp_scheduler.solver.search import A_MOMENT, TO_FIND, Budget, Report, Tuning, counting_from
 from dipp_scheduler.solver.told_week_two import told
 from dipp_scheduler.solver.week_two import WeekTwo
 from dipp_scheduler.solver.week_two_search import PROVING
@@ -190,7 +190,7 @@ class _Search:
             self.built.model.cp,
             tiers,
             week=WEEK,
-            options=budget.part(share),
+            options=budget.part(share, least=TO_FIND if start is None else A_MOMENT),
             report=counting_from(self.ground.report, budget.began),
             stop=self.ground.stop,
             tuning=self.tuning,

@@ -19,6 +19,8 @@ from dipp_scheduler.solver.replan_broken import broken_together
 from dipp_scheduler.solver.replan_rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.replan_room import Within, leasts
 from dipp_scheduler.solver.search import (
+    A_MOMENT,
+    TO_FIND,
     Budget,
     Report,
     SolveOptions,
@@ -108,7 +110,7 @@ class _Search:
             built.model.cp,
             built.tiers(),
             week=WEEK,
-            options=self.budget.part(),
+            options=self.budget.part(least=TO_FIND if start is None else A_MOMENT),
             report=counting_from(self.report, self.budget.began),
             stop=self.stop,
             tuning=TUNING,

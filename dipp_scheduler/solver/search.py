@@ -10,6 +10,10 @@ from ortools.sat.python import cp_model
 A_MOMENT = 0.5
 """What a search gets of a budget that is spent, so that something may yet be found."""
 
+TO_FIND = 10.0
+"""What a search gets at least where nothing is known yet: on a machine that is busy with other
+things a schedule that comes late is better than none."""
+
 TICK = 0.05
 """Seconds between two looks at the stop flag."""
 
@@ -101,9 +105,9 @@ class Budget:
         if self._within is not None:
             self._within.spend(deterministic)
 
-    def part(self, share: float = 1.0) -> SolveOptions:
-        """The options of a search that may take a share of what is left, and a moment at least."""
-        return replace(self._options, time_limit=max(self.left() * share, A_MOMENT))
+    def part(self, share: float = 1.0, *, least: float = A_MOMENT) -> SolveOptions:
+        """The options of a search that may take a share of what is left, and so much at least."""
+        return replace(self._options, time_limit=max(self.left() * share, least))
 
 
 def attempt(
