@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dipp_scheduler.cli.explained import named
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.clash import Clash
 from dipp_scheduler.rules.clash_told import headline, told
 from dipp_scheduler.rules.diary import Diary
@@ -64,6 +67,39 @@ def remedy_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
     if helped.found.clash is not None:
         yield from _tried_lines(diary, helped, helped.found.clash, lang)
         yield from _question_lines(diary, helped, lang)
+
+
+def hopeless_lines(
+    instance: Instance, weeks: tuple[tuple[int, Clash], ...], talk: Talk
+) -> Iterator[str]:
+    """Why there is no schedule at all, week by week."""
+    diary = Diary(instance, Schedule())
+    for lang in talk.langs:
+        for week, clash in weeks:
+            yield from ("", _hopeless(week, lang))
+            yield from (f"  - {point.sentence(lang)}" for point in told(diary, clash))
+
+
+def hopeless_data(
+    instance: Instance, weeks: tuple[tuple[int, Clash], ...], talk: Talk
+) -> dict[str, object]:
+    """The same as data."""
+    diary, lang = Diary(instance, Schedule()), talk.langs[0]
+    return {
+        "clashes": [
+            {
+                "week": week,
+                "message": _hopeless(week, lang),
+                "rules": [part.rule for part in clash.parts],
+                "reasons": [point.sentence(lang) for point in told(diary, clash)],
+            }
+            for week, clash in weeks
+        ]
+    }
+
+
+def _hopeless(week: int, lang: Lang) -> str:
+    return text("cli.explain.clash.hopeless", lang, week=text(f"solver.week.{week}", lang))
 
 
 def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dipp_scheduler.cli.faults import folded
 from dipp_scheduler.cli.talk import current
 from dipp_scheduler.errors import (
     DippError,
+    InfeasibleError,
     InputError,
     NoScheduleError,
     RuleBrokenError,
@@ -18,6 +19,14 @@ _TYPERS_INTERRUPT = 130
 
 class BrokenError(RuleBrokenError):
     """A schedule breaks rules, and `document` says which, for `--json`."""
+
+    def __init__(self, message: str, document: dict[str, object]) -> None:
+        super().__init__(message)
+        self.document = document
+
+
+class HopelessError(InfeasibleError):
+    """No schedule can meet the rules, and `document` says which clash, for `--json`."""
 
     def __init__(self, message: str, document: dict[str, object]) -> None:
         super().__init__(message)
@@ -62,7 +71,7 @@ def _interrupted() -> int:
 def _explained(error: DippError) -> int:
     talk = current()
     document: dict[str, object] = {"exit_code": error.exit_code, "error": str(error)}
-    if isinstance(error, BrokenError):
+    if isinstance(error, BrokenError | HopelessError):
         document |= error.document
     if isinstance(error, InputError):
         document["faults"] = [{"place": fault.place, **vars(fault)} for fault in error.faults]

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
+from dipp_scheduler.cli.clash_lines import hopeless_data, hopeless_lines
 from dipp_scheduler.cli.draft import without_clock, write_draft
-from dipp_scheduler.cli.ending import BrokenError
+from dipp_scheduler.cli.ending import BrokenError, HopelessError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import region_of
 from dipp_scheduler.cli.judged import judged
@@ -33,6 +34,7 @@ from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.violations import Report
+from dipp_scheduler.solver.explaining import hopeless
 from dipp_scheduler.solver.solve import SolveOptions
 from dipp_scheduler.synthetic import region as invented
 
@@ -59,9 +61,11 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     instance = reading.instance
     try:
         result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
-    except InfeasibleError:
+    except InfeasibleError as error:
         talk.alert(forecast_lines(forecast(instance), talk))  # what counting alone can explain
-        raise
+        why = hopeless(instance, SolveOptions(**asdict(search)))
+        talk.alert(hopeless_lines(instance, why, talk))
+        raise HopelessError(str(error), hopeless_data(instance, why, talk)) from None
     schedule = without_clock(result.schedule) if search.repeatable else result.schedule
     report = judged(place, instance, schedule, talk.langs[0])
     document = schedule_data(instance, schedule, talk) | check_data(report, talk)

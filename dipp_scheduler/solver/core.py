@@ -51,6 +51,13 @@ class Cores:
         clash = Clash(found, counted or self._parts(found), self.time.enough, bool(counted))
         return clash if self.confirmed(clash) else None
 
+    def hopeless(self) -> Clash | None:
+        """Why there is no schedule of the week at all, even if nothing is wanted of it."""
+        if not self.wanting.impossible(()):
+            return None
+        clash = Clash((), self._parts(()), self.time.enough)
+        return clash if self.confirmed(clash) else None
+
     def confirmed(self, clash: Clash) -> bool:
         """Whether a clash alone is impossible by two routes: two searches, or one and counting."""
         alone, left = self.alone(clash, clash.parts), self.time.left()

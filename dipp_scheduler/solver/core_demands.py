@@ -33,7 +33,7 @@ class Wanting:
     def impossible(self, some: tuple[Demand, ...]) -> bool:
         """Whether some demands cannot all be met."""
         wanted = frozenset(some)
-        if any(wanted <= known for known in self._possible):
+        if wanted and any(wanted <= known for known in self._possible):
             return False
         if self.counted(some):
             return True

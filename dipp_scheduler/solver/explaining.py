@@ -79,6 +79,15 @@ def _same(cores: Cores, clash: Clash, demand: Demand, other: Demand) -> bool:
     return cores.confirmed(replace(clash, demands=swapped))
 
 
+def hopeless(instance: Instance, options: SolveOptions) -> tuple[tuple[int, Clash], ...]:
+    """The weeks that no schedule can have, whatever is left out, each with its clash.
+
+    Of week two every meeting can be left out, and then nothing is left that could clash.
+    """
+    clash = Cores(instance, Schedule(), 1, options).hopeless()
+    return () if clash is None else ((1, clash),)
+
+
 def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:
     """What can be placed, for want of a draft: as much as there is, and nothing else weighed."""
     parts = []

@@ -1,5 +1,7 @@
 """Cores: planted conflicts are found whole and minimal, and nothing else is called impossible."""
 
+from datetime import time
+
 import pytest
 
 from dipp_scheduler.domain.schedule import Schedule
@@ -7,10 +9,12 @@ from dipp_scheduler.rules.clash import Clash, Demand, Part
 from dipp_scheduler.solver.core import Cores
 from dipp_scheduler.solver.core_most import most
 from dipp_scheduler.solver.core_shrink import shrunk
+from dipp_scheduler.solver.explaining import hopeless
 from dipp_scheduler.synthetic.telling_impossible import (
     more_cases_than_places,
     practitioner_away_without_a_substitute,
 )
+from tests.solver.forecast_true import denied
 from tests.solver.planted import FAMILIES, OPTIONS, faults
 
 SEEDS = range(0, len(FAMILIES), 2)
@@ -50,6 +54,21 @@ def test_what_can_be_had_has_no_clash() -> None:
     cores = Cores(instance, Schedule(), 1, OPTIONS)
     assert cores.clash(Demand("C2", 1, interviewed=True)) is None
     assert cores.clash(Demand("C1", 1)) is None  # it can be read from file
+
+
+def test_a_week_that_nothing_can_save_is_told_by_its_rules_alone() -> None:
+    instance = more_cases_than_places()
+    short = instance.settings.model_copy(update={"lunch_closes": time(12, 30)})
+    # An hour of lunch in half an hour: nobody can keep it, whatever is left out.
+    found = hopeless(instance.model_copy(update={"settings": short}), OPTIONS)
+    assert [(week, clash.parts) for week, clash in found] == [(1, (Part("lunch_kept"),))]
+    assert hopeless(instance, OPTIONS) == ()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_a_schedule_has_is_never_called_impossible(seed: int) -> None:
+    # The others by `python -m tests.solver.forecast_true --seeds 0:2000`.
+    assert list(denied(seed, asking=seed % 4 == 0)) == []
 
 
 def test_an_instance_without_its_conflict_is_not_confirmed() -> None:
