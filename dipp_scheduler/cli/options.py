@@ -10,7 +10,7 @@ import typer
 LANGUAGES = ("en", "cy", "both")
 
 SEED = 1
-TIME_LIMIT = 50.0
+TIME_LIMIT = 45.0
 """Seconds: with reading, checking and writing, a region is done within a minute."""
 WORKERS = max(2, min(8, os.cpu_count() or 1))
 """One search for each core; past eight, more searches bring little."""
