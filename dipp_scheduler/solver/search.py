@@ -159,7 +159,7 @@ def feasible(
     return Attempt("solved", values=tuple(solver.response_proto.solution))
 
 
-def clash(
+def nogood(
     cp: cp_model.CpModel,
     assumed: Sequence[Assumed],
     options: SolveOptions,

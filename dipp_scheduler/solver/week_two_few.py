@@ -93,8 +93,7 @@ def carried(
     for need, begins in built.parts.meetings.begins.items():
         values[begins.index] = found.values[found.built.parts.meetings.begins[need].index]
     same = tuple(values)
-    # With all choices taken, the tiers no longer compete.
-    whole = rough.completed(same, same, sum(built.tiers().values()), options, stop)
+    whole = rough.completed(same, same, options, stop)
     return None if whole is None else Found(built, rough, whole)
 
 

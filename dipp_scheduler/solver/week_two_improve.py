@@ -228,4 +228,4 @@ def _step(
     if found.values is None or found.value >= now or budget.left() <= 0:
         return None, settled
     rough = found.values[: len(values)]
-    return best.rough.completed(rough, values, goal, options, stop), settled
+    return best.rough.completed(rough, values, options, stop), settled

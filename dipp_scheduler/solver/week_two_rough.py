@@ -2,8 +2,9 @@
 
 What is left are the choices of place, half-day, inspectors and people, with the counted bounds
 of what fits into a half-day. It is solved many times quicker than the whole, and nothing that
-is better in the whole is missing from it. A solution of it that finds no starts teaches it the
-few choices that clash (logic-based Benders cuts: Hooker and Ottosson, Math. Programming 2003).
+is better in the whole is missing from it. A solution of it that finds no starts teaches it
+which few choices clash, as nogoods (logic-based Benders cuts: Hooker and Ottosson,
+Mathematical Programming 2003).
 """
 
 import threading
@@ -11,8 +12,7 @@ import threading
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.engine import hint
-from dipp_scheduler.solver.model import Linear
-from dipp_scheduler.solver.search import Assumed, SolveOptions, clash, feasible
+from dipp_scheduler.solver.search import Assumed, SolveOptions, feasible, nogood
 from dipp_scheduler.solver.week_two import WeekTwo
 
 Values = tuple[int, ...]
@@ -20,8 +20,8 @@ Values = tuple[int, ...]
 COMPLETING = 1.0
 """What looking for exact starts may take, in seconds (or deterministic units)."""
 
-CLASHES = 4
-"""How many clashes are learnt of one solution at the most: its days often clash apart."""
+NOGOODS = 4
+"""How many nogoods are learnt of one solution at the most: its days often clash apart."""
 
 
 class Rough:
@@ -32,8 +32,9 @@ class Rough:
         self._starts = _starts(built)
         self._choices = {each.index: each for each in choices(built).values()}
         self._model = _without(built.model.cp, self._starts)
-        self.clashes: list[tuple[Assumed, ...]] = []
+        self.nogoods: list[tuple[Assumed, ...]] = []
         """What was learnt: choices that find no starts together."""
+        self._goal = sum(built.tiers().values())
         self._lock = threading.Lock()
 
     def copy(self) -> cp_model.CpModel:
@@ -45,16 +46,15 @@ class Rough:
         self,
         rough: Values,
         near: Values,
-        goal: Linear,
         options: SolveOptions,
         stop: threading.Event | None = None,
     ) -> Values | None:
-        """A solution of the whole with a rough one's choices, low in a goal, with starts as known.
+        """A solution of the whole with a rough one's choices, its starts as in `near` if they can.
 
         None if there is none (the rough model learns why), or if none was found in time.
         """
         trial = self.whole.clone()
-        trial.minimize(goal)
+        trial.minimize(self._goal)  # with all choices taken, the tiers no longer compete
         for number, choice in self._choices.items():
             trial.add(choice == rough[number])
         hint(trial, _with_starts(rough, near, self._starts))
@@ -70,16 +70,17 @@ class Rough:
         every = [(each, bool(rough[number])) for number, each in self._choices.items()]
         # What was chosen tells more than what was not, and most often it is enough.
         taken = [each for each in every if each[1]]
-        for number in range(CLASHES):
-            known = clash(self.whole, taken, options, COMPLETING, stop)
+        for number in range(NOGOODS):
+            known = nogood(self.whole, taken, options, COMPLETING, stop)
             if not known and number == 0:
-                known = clash(self.whole, every, options, COMPLETING, stop)
+                known = nogood(self.whole, every, options, COMPLETING, stop)
             if not known:
                 return
             with self._lock:
                 self._model.add_bool_or(~each if value else each for each, value in known)
-                self.clashes.append(tuple(known))
-            taken = [each for each in taken if each not in known]
+                self.nogoods.append(tuple(known))
+            seen = {each.index for each, _ in known}
+            taken = [(each, value) for each, value in taken if each.index not in seen]
 
 
 def _without(whole: cp_model.CpModel, starts: frozenset[int]) -> cp_model.CpModel:

@@ -52,7 +52,7 @@ def test_choices_that_leave_time_are_given_their_starts() -> None:
     rough = Rough(built)
     values, missing = solved(built, rough)
     assert missing == 0
-    whole = rough.completed(values, values, built.tiers()[1], OPTIONS)
+    whole = rough.completed(values, values, OPTIONS)
     assert whole is not None
     held = built.read(whole)
     schedule = Schedule(
@@ -60,7 +60,7 @@ def test_choices_that_leave_time_are_given_their_starts() -> None:
     )
     assert [each.time.start.hour for each in schedule.meetings] == [10]
     assert verify(instance, schedule, weeks=(2,)).violations == ()
-    assert rough.clashes == []
+    assert rough.nogoods == []
 
 
 def test_choices_that_clash_are_learnt_and_not_taken_again() -> None:
@@ -69,8 +69,8 @@ def test_choices_that_clash_are_learnt_and_not_taken_again() -> None:
     rough = Rough(built)
     values, missing = solved(built, rough)
     assert missing == 0
-    assert rough.completed(values, values, built.tiers()[1], OPTIONS) is None
-    assert rough.clashes
+    assert rough.completed(values, values, OPTIONS) is None
+    assert rough.nogoods
     _, missing = solved(built, rough)
     assert missing == 1
 
