@@ -47,8 +47,6 @@ class Relaxation:
     proven: bool = True
     """Whether it gains no more."""
 
-    week: int = 1
-
 
 def relaxations(
     instance: Instance, schedule: Schedule, clash: Clash, time: Time
@@ -102,7 +100,7 @@ def _tried(
             return
     gain = _lost(instance, schedule, week) - _lost(changed, found.schedule, week)
     if gain > 0 and (times or remedy.day is None):
-        yield Relaxation(remedy, gain, times, found.proven, week)
+        yield Relaxation(remedy, gain, times, found.proven)
 
 
 def _enough(eased: Eased, clash: Clash, time: Time) -> bool:

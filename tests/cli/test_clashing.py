@@ -36,7 +36,7 @@ def test_two_who_share_a_post_and_are_never_there_together(cli: Cli, tmp_path: P
         "Thursday 22 October 2026, Friday 23 October 2026.",
         "  - Tamsin Dunmore (VIC2) is away on Wednesday 21 October 2026.",
         "  - Victims (M16) needs all of its people: Deepa Nettleton (VIC1), Tamsin Dunmore (VIC2).",
-        "Each of these counts: without any one of them it can be had. "
+        "Each of these is needed: any one less, and the others would not forbid it. "
         "Two independent ways of solving agree.",
     ]
     # VIC2 is there on Thursday, and VIC1 on Wednesday: one day less of either would do.
