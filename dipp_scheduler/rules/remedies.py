@@ -11,9 +11,6 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.clash import Clash, Part
 from dipp_scheduler.rules.diary import Diary
 
-SHORT = 45
-"""Minutes to which a longer meeting may be cut (R151)."""
-
 SOMEBODY = "?"
 """The code of a substitute who is still to be found."""
 
@@ -128,7 +125,8 @@ def _led_by(diary: Diary, clash: Clash, _part: Part) -> Iterator[Remedy]:
 
 def _length(diary: Diary, clash: Clash, _part: Part) -> Iterator[Remedy]:
     for need in _needs(diary, clash):
-        if need.minutes > SHORT:
+        # What is the shortest for a group will do for anybody (R151).
+        if need.minutes > diary.instance.settings.group_minutes_shortest:
             yield Remedy("shorter", (need.code,))
 
 

@@ -10,7 +10,7 @@ from dipp_scheduler.domain.timegrid import LONDON, Interval
 from dipp_scheduler.domain.work import Case, LedBy, MeetingKind, Relationship
 from dipp_scheduler.rules.clash import Part
 from dipp_scheduler.rules.clash_lifted import given, lifted
-from dipp_scheduler.rules.remedies import SHORT, SOMEBODY, Remedy
+from dipp_scheduler.rules.remedies import SOMEBODY, Remedy
 
 NEWCOMER = "+"
 """The code of an inspector whom the instance does not have yet."""
@@ -96,7 +96,7 @@ def _other_day(instance: Instance, remedy: Remedy, _week: int) -> Instance:
 
 
 def _shorter(instance: Instance, remedy: Remedy, _week: int) -> Instance:
-    return _meetings(instance, remedy, minutes=SHORT)
+    return _meetings(instance, remedy, minutes=instance.settings.group_minutes_shortest)
 
 
 def _deputy_leads(instance: Instance, remedy: Remedy, _week: int) -> Instance:

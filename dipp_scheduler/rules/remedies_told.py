@@ -7,7 +7,7 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.clash import Clash, Demand
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import Fact, Word
-from dipp_scheduler.rules.remedies import SHORT, SOMEBODY, Asks, Remedy
+from dipp_scheduler.rules.remedies import SOMEBODY, Asks, Remedy
 from dipp_scheduler.rules.why_points import Point
 
 OFFERED = 3
@@ -93,7 +93,7 @@ def _form(diary: Diary, remedy: Remedy) -> str:
 
 def _facts(diary: Diary, remedy: Remedy) -> dict[str, Fact]:
     instance, who = diary.instance, remedy.who
-    facts: dict[str, Fact] = {"minutes": SHORT}
+    facts: dict[str, Fact] = {"minutes": instance.settings.group_minutes_shortest}
     if not who:
         return facts
     if who[0] in instance.case:
