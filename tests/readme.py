@@ -106,7 +106,7 @@ def recorded() -> dict[str, list[str]]:
             "explain": [
                 *_ran(folder, "explain", "south-west", "C003"),
                 "",
-                *_ran(folder, "explain", "south-west", "C003", "--at", "Tuesday 11am"),
+                *_ran(folder, "explain", "south-west", "C003", "--at", "Monday 9am"),
                 "",
                 *_ran(folder, "explain", "south-west", "C003", "--at", "Friday 3:30pm"),
             ],
