@@ -13,6 +13,7 @@ from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report, Violation
 from dipp_scheduler.rules.why import Appointed
 from dipp_scheduler.solver.elsewhere import moved
+from dipp_scheduler.solver.touched import without
 
 _BREAKS = (Level.BLOCKS, Level.BLOCKS_ISSUING)
 _OWN_TIME = ("reading_first", "file_read_time")
@@ -27,7 +28,7 @@ class Answer:
     schedule: Schedule
     """The schedule that was judged; if the appointments clash, without the inspector's reading."""
     against: tuple[Violation, ...]
-    """What it would break that holds now; nothing if it is legal."""
+    """What it would break, and all else does not; nothing if it is legal."""
     prices: tuple[tuple[Cost, Cost], ...]
     """Each preference whose amount changes, before and after."""
     told: tuple[Difference, ...]
@@ -54,17 +55,18 @@ def why_not(
 ) -> Answer:
     """Move an appointment in a copy of the schedule and let the checker judge it.
 
-    Rules that are broken already are not counted. Where the appointments clash, only that is
-    said: reading and lunch cannot be placed around what cannot be.
+    Rules that all else breaks already are not counted. Where the appointments clash, only that
+    is said: reading and lunch cannot be placed around what cannot be.
     """
     there = moved(instance, schedule, code, wanted, known)
     before = verify(instance, schedule, known=known)
+    rest = verify(instance, without(schedule, {code}), known=known)
     bare = verify(instance, there.bare, known=known)
-    against = tuple(each for each in _new(before, bare) if not _waits(each))
+    against = tuple(each for each in _more(bare, before, rest) if not _waits(each))
     judged, after = there.bare, bare
     if not against:
         judged, after = there.whole, verify(instance, there.whole, known=known)
-        against = _new(before, after)
+        against = _more(after, before, rest)
     return Answer(
         place=there.place,
         schedule=judged,
@@ -82,11 +84,10 @@ def _readers(before: Schedule, after: Schedule) -> tuple[str, ...]:
     return tuple(each[1] for each in (*was, *will) if (each in was) != (each in will))
 
 
-def _new(before: Report, after: Report) -> tuple[Violation, ...]:
-    """What is broken after, and was not before."""
-    return tuple(
-        each for each in after.violations if each.level in _BREAKS and each not in before.violations
-    )
+def _more(after: Report, before: Report, rest: Report) -> tuple[Violation, ...]:
+    """What is broken after, less what was before and is without the appointment too."""
+    other = [each for each in before.violations if each in rest.violations]
+    return tuple(each for each in after.violations if each.level in _BREAKS and each not in other)
 
 
 def _waits(each: Violation) -> bool:

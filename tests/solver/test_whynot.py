@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.asked import Wanted
+from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import HeldMeeting, Interview, Schedule
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.catalogue import Level
@@ -61,6 +62,14 @@ def test_the_first_tier_that_changes_decides_whether_it_is_dearer() -> None:
     answer = asked("C2", people=("SP",))
     assert [(now.preference, then.amount) for now, then in answer.prices] == [("substitutes", 1)]
     assert answer.dearer == 10
+
+
+def test_who_cannot_come_as_it_is_cannot_come_with_another_inspector_either() -> None:
+    away = Unavailable(who="PP1", day=MONDAY)
+    instance = whole_instance()
+    late = instance.model_copy(update={"unavailable": (*instance.unavailable, away)})
+    answer = why_not(late, whole_schedule(), "C1", Wanted(inspectors=("AI2",)), None)
+    assert "available" in {each.rule for each in answer.against}
 
 
 @pytest.mark.parametrize(
