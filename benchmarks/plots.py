@@ -45,10 +45,11 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 
 def _quality(pyplot: Any, runs: list[dict[str, Any]]) -> None:
-    """Cost over time of the first instance and seed: the last tier, where the others are best."""
+    """Cost over time of the first instance and seed, each peer's newest run: the last tier."""
     instance, seed = runs[0]["instance"], runs[0]["seed"]
     figure, axes = pyplot.subplots(figsize=SIZE)
-    own = [run for run in runs if (run["instance"], run["seed"]) == (instance, seed)]
+    of_it = [run for run in runs if (run["instance"], run["seed"]) == (instance, seed)]
+    own = list({run["peer"]: run for run in of_it}.values())
     best = min(tuple(step["tiers"]) for run in own for step in run["steps"])
     for colour, run in zip(COLOURS, (run for run in own if run["steps"]), strict=False):
         equal = [step for step in run["steps"] if step["tiers"][:-1] == list(best[:-1])]
