@@ -240,7 +240,7 @@ def _said(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def tell(seed: int, steps: int = 4) -> None:
+def tell(seed: int, steps: int = 4) -> Inspection:
     """One sequence of changes, each step replanned and issued; AssertionError if one is broken."""
     rng = Random(seed)
     told = Inspection(seed % STARTS)
@@ -251,6 +251,7 @@ def tell(seed: int, steps: int = 4) -> None:
         if rng.random() < 0.15:
             told.take_back()
         told.replan_and_issue()
+    return told
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from dipp_scheduler.domain.changes import ChangeState
 from tests.solver.changing import STARTS, Inspection, moments, tell
 
 SEQUENCES = 40
@@ -46,4 +47,13 @@ TestChanges.settings = settings(
 
 
 def test_a_sequence_of_changes_can_be_told_again_by_its_seed() -> None:
-    tell(1)
+    one, again = tell(1), tell(1)
+    assert [each.kind.value for each in one.given.changes] == [
+        "exclusion proposed",
+        "meeting changed",
+        "person unavailable",
+        "case added from reserve",
+        "meeting changed",
+    ]
+    assert {each.state for each in one.given.changes} == {ChangeState.DONE}
+    assert (one.given, one.schedule) == (again.given, again.schedule)
