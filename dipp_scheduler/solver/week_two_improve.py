@@ -224,7 +224,7 @@ def _step(
         budget=budget,
         stop=stop,
     )
-    settled = found.value == found.bound
+    settled = found.status != "unknown" and found.value == found.bound
     if found.values is None or found.value >= now or budget.left() <= 0:
         return None, settled
     rough = found.values[: len(values)]
