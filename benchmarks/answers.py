@@ -7,10 +7,10 @@ from typing import Any
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver import week_one
-from dipp_scheduler.solver.engine import run
-from dipp_scheduler.solver.search import SolveOptions
-from dipp_scheduler.solver.week_one_choices import Pairing, Read
+from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.choices import Pairing, Read
 
 TIERS = (1, 3, 4)
 COMPLETING = 20.0

@@ -23,7 +23,7 @@ from benchmarks.running import Heard, Told, heard
 from benchmarks.statement import stated
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.solver import week_one
+from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.synthetic import region
 
 HERE = Path(__file__).parent

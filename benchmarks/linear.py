@@ -5,7 +5,7 @@ Every constraint of the model is linear in 0/1 variables, so nothing is lost on 
 
 from typing import Any
 
-from dipp_scheduler.solver.week_one import WeekOne
+from dipp_scheduler.solver.week_one.week import WeekOne
 
 INFINITE = 2**60
 

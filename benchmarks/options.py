@@ -26,7 +26,7 @@ from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.solver.options import options, places_of
+from dipp_scheduler.solver.options.ranked import options, places_of
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from dipp_scheduler.synthetic import region as invented
 

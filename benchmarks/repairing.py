@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule, Unplaced
-from dipp_scheduler.solver.bench import Bench, Place
+from dipp_scheduler.solver.options.bench import Bench, Place
 
 
 def repaired(instance: Instance, known: Known) -> Schedule:

@@ -23,8 +23,8 @@ from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import at
-from dipp_scheduler.solver.replan_rights import Rights
-from dipp_scheduler.solver.replan_week_one import replan
+from dipp_scheduler.solver.replan.rights import Rights
+from dipp_scheduler.solver.replan.week_one import replan
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from dipp_scheduler.synthetic import region as invented
 

@@ -14,12 +14,12 @@ from typing import Any
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.work import Risk
 from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver import week_one
-from dipp_scheduler.solver.interviews_briefing import can_come, declare_briefing, guests
-from dipp_scheduler.solver.interviews_lunch import lunch_spans
-from dipp_scheduler.solver.week_one_choices import Pairing, Week
-from dipp_scheduler.solver.week_one_clock import DAY, Span, minute_of_day, slots_in
-from dipp_scheduler.solver.week_one_wishes import displeasure
+from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.choices import Pairing, Week
+from dipp_scheduler.solver.week_one.clock import DAY, Span, minute_of_day, slots_in
+from dipp_scheduler.solver.week_one.interviews_briefing import can_come, declare_briefing, guests
+from dipp_scheduler.solver.week_one.interviews_lunch import lunch_spans
+from dipp_scheduler.solver.week_one.wishes import displeasure
 
 HIGH = (Risk.HIGH, Risk.VERY_HIGH)
 FRIDAY = 4

@@ -12,9 +12,9 @@ from benchmarks.peers.by_hand import filled
 from benchmarks.peers.plain_cpsat import Plain
 from benchmarks.statement import stated
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.solver import week_one
-from dipp_scheduler.solver.engine import run as run_tiers
+from dipp_scheduler.solver.cpsat.engine import run as run_tiers
 from dipp_scheduler.solver.solve import SolveOptions, solve
+from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.synthetic.small import (
     MONDAY,
     TUESDAY,

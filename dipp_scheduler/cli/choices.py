@@ -11,9 +11,9 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview
 from dipp_scheduler.export.telling import Teller
 from dipp_scheduler.rules.violations import Violation
-from dipp_scheduler.solver.ladder import Rung
-from dipp_scheduler.solver.options import Option, Ranked
-from dipp_scheduler.solver.touched import Held, code_of
+from dipp_scheduler.solver.options.ladder import Rung
+from dipp_scheduler.solver.options.ranked import Option, Ranked
+from dipp_scheduler.solver.options.touched import Held, code_of
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 

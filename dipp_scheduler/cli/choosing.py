@@ -22,12 +22,12 @@ from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.solver.judge import against_now
-from dipp_scheduler.solver.ladder import Rung, ladder
-from dipp_scheduler.solver.ladder_meetings import meeting_ladder
-from dipp_scheduler.solver.options import options as ranked
-from dipp_scheduler.solver.replan_rights import Rights
-from dipp_scheduler.solver.touched import held_in, without
+from dipp_scheduler.solver.options.judge import against_now
+from dipp_scheduler.solver.options.ladder import Rung, ladder
+from dipp_scheduler.solver.options.ladder_meetings import meeting_ladder
+from dipp_scheduler.solver.options.ranked import options as ranked
+from dipp_scheduler.solver.options.touched import held_in, without
+from dipp_scheduler.solver.replan.rights import Rights
 from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
 

@@ -21,8 +21,8 @@ from dipp_scheduler.rules.remedies_told import (
     untried,
 )
 from dipp_scheduler.rules.why_points import Point
-from dipp_scheduler.solver.core_relax import Relaxation
-from dipp_scheduler.solver.explaining import Explained
+from dipp_scheduler.solver.why.explaining import Explained
+from dipp_scheduler.solver.why.relax import Relaxation
 from dipp_scheduler.wording.strings import Lang, text
 
 _SHOWN = 6

@@ -12,14 +12,14 @@ from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.clash import Demand
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast import forecast
-from dipp_scheduler.solver.explaining import (
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.why.explaining import (
     Explained,
     explained,
     first_schedule,
     left_out,
     remedied,
 )
-from dipp_scheduler.solver.search import SolveOptions
 from dipp_scheduler.wording.strings import text
 
 

@@ -15,7 +15,7 @@ from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.rules.why import Appointed, appointed, concerning, pinned, why
 from dipp_scheduler.rules.why_cases import against_others
 from dipp_scheduler.rules.why_points import Point
-from dipp_scheduler.solver.whynot import Answer
+from dipp_scheduler.solver.options.whynot import Answer
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 

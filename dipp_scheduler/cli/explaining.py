@@ -22,8 +22,8 @@ from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.why import appointed
-from dipp_scheduler.solver.elsewhere import lacking
-from dipp_scheduler.solver.whynot import why_not
+from dipp_scheduler.solver.options.elsewhere import lacking
+from dipp_scheduler.solver.options.whynot import why_not
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text

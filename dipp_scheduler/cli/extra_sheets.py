@@ -15,8 +15,8 @@ from dipp_scheduler.export.tables import Column, Table, Value
 from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.solver.prices import Price
-from dipp_scheduler.solver.standby import Standby
+from dipp_scheduler.solver.whatif.prices import Price
+from dipp_scheduler.solver.whatif.standby import Standby
 from dipp_scheduler.wording.strings import Lang, text
 
 

@@ -34,8 +34,8 @@ from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.violations import Report
-from dipp_scheduler.solver.explaining import hopeless
 from dipp_scheduler.solver.solve import SolveOptions
+from dipp_scheduler.solver.why.explaining import hopeless
 from dipp_scheduler.synthetic import region as invented
 
 

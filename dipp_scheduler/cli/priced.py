@@ -5,7 +5,7 @@ from datetime import time
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.costs import Cost
-from dipp_scheduler.solver.prices import Price
+from dipp_scheduler.solver.whatif.prices import Price
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
 

@@ -13,8 +13,8 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
-from dipp_scheduler.solver.prices import prices
-from dipp_scheduler.solver.search import SolveOptions
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.whatif.prices import prices
 
 EVERY = 10
 """After so many easings, a line says how far it is."""

@@ -15,9 +15,9 @@ from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver.ladder import Rung, ladder
-from dipp_scheduler.solver.ladder_meetings import MeetingRung, meeting_ladder
-from dipp_scheduler.solver.replan import Replan, Rights
+from dipp_scheduler.solver.options.ladder import Rung, ladder
+from dipp_scheduler.solver.options.ladder_meetings import MeetingRung, meeting_ladder
+from dipp_scheduler.solver.replan.both_weeks import Replan, Rights
 from dipp_scheduler.wording.strings import Lang, text
 
 

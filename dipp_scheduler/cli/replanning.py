@@ -36,8 +36,8 @@ from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.solver.replan import Rights
-from dipp_scheduler.solver.replan import replan as nearest
+from dipp_scheduler.solver.replan.both_weeks import Rights
+from dipp_scheduler.solver.replan.both_weeks import replan as nearest
 from dipp_scheduler.solver.solve import SolveOptions
 
 

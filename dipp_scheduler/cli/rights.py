@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dipp_scheduler.domain.changes import ChangeState, Freedom, deadline, freedom, pins
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.solver.replan_rights import Rights
+from dipp_scheduler.solver.replan.rights import Rights
 
 
 def rights_of(instance: Instance, moment: datetime) -> Rights:

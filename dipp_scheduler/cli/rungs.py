@@ -1,6 +1,6 @@
 """The rungs of a ladder in words: what was tried for an appointment that was lost."""
 
-from dipp_scheduler.solver.ladder import Rung, RungKind
+from dipp_scheduler.solver.options.ladder import Rung, RungKind
 from dipp_scheduler.wording.strings import Lang, text
 
 

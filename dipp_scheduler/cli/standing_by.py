@@ -19,8 +19,8 @@ from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.solver.search import SolveOptions
-from dipp_scheduler.solver.standby import standby
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.whatif.standby import standby
 
 EVERY = 20
 """After so many half-days, a line says how far it is."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dipp_scheduler.cli.explained import named, placed
 from dipp_scheduler.domain.falling_ill import Illness
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.solver.standby import Fate, Outcome, Standby
+from dipp_scheduler.solver.whatif.standby import Fate, Outcome, Standby
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, text
 

@@ -15,8 +15,8 @@ from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
 from dipp_scheduler.files.store import write_draft as keep
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.solver.options import Option
-from dipp_scheduler.solver.touched import code_of
+from dipp_scheduler.solver.options.ranked import Option
+from dipp_scheduler.solver.options.touched import code_of
 from dipp_scheduler.wording.strings import text
 
 BEFORE = "schedule-before.json"

@@ -12,9 +12,8 @@ from dipp_scheduler.errors import InfeasibleError, NoScheduleError, RuleBrokenEr
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report as Measured
-from dipp_scheduler.solver import week_one, week_two_search
-from dipp_scheduler.solver.engine import Outcome, run
-from dipp_scheduler.solver.search import (
+from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.search import (
     Progress,
     Report,
     SolveOptions,
@@ -22,8 +21,10 @@ from dipp_scheduler.solver.search import (
     counting_from,
     what_is_left,
 )
-from dipp_scheduler.solver.week_one_search import search_quickly
-from dipp_scheduler.solver.week_one_start import start
+from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.search import search_quickly
+from dipp_scheduler.solver.week_one.start import start
+from dipp_scheduler.solver.week_two_search import search as week_two_search
 from dipp_scheduler.wording.strings import text
 
 __all__ = ["Progress", "Result", "SolveOptions", "solve"]

@@ -28,7 +28,7 @@ from dipp_scheduler.domain.work import CaseStatus, Form, MeetingKind, PoolEntry
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.replan import Replan, Rights, replan
+from dipp_scheduler.solver.replan.both_weeks import Replan, Rights, replan
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from tests.builders import (
     WEEK_ONE,

@@ -26,8 +26,8 @@ from dipp_scheduler.domain.timegrid import Interval, at
 from dipp_scheduler.domain.work import Case, Meeting, Mode
 from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.core import Cores
-from dipp_scheduler.solver.search import SolveOptions
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.why.core import Cores
 from dipp_scheduler.synthetic.small import (
     WEEK,
     WEEK_TWO,

@@ -7,8 +7,8 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.solver.bench import interview_at
-from dipp_scheduler.solver.touched import Held, code_of, held_in
+from dipp_scheduler.solver.options.bench import interview_at
+from dipp_scheduler.solver.options.touched import Held, code_of, held_in
 
 
 def moved(rng: Random, instance: Instance, schedule: Schedule, week: int) -> tuple[Held, ...]:

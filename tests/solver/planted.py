@@ -12,10 +12,10 @@ from dipp_scheduler.rules.clash import Clash, Demand, Part, missed
 from dipp_scheduler.rules.clash import demands as everything
 from dipp_scheduler.rules.clash_lifted import Eased, lifted
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.core import Cores
-from dipp_scheduler.solver.core_ask import ask
-from dipp_scheduler.solver.core_most import most
-from dipp_scheduler.solver.search import SolveOptions
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.why.ask import ask
+from dipp_scheduler.solver.why.core import Cores
+from dipp_scheduler.solver.why.most import most
 from tests.solver.planted_week_one import FAMILIES as WEEK_ONE
 from tests.solver.planted_week_one import Planted
 from tests.solver.planted_week_two import FAMILIES as WEEK_TWO

@@ -8,9 +8,9 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Travel
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver.engine import run
-from dipp_scheduler.solver.search import SolveOptions
-from dipp_scheduler.solver.week_two import build
+from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.week_two.week import build
 from tests.builders import deputy, lead, make_instance, meeting, site, staff
 from tests.solver.brute_week_one import measured, solved, tried
 from tests.solver.tiny_week_one import tiny

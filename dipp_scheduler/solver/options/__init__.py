@@ -1,0 +1,1 @@
+"""One appointment somewhere else, everything else as it is: judged, priced, listed."""

@@ -1,0 +1,99 @@
+"""Why an appointment is not somewhere else: what the checker says of it there, or its price."""
+
+from dataclasses import dataclass
+
+from dipp_scheduler.domain.asked import Wanted
+from dipp_scheduler.domain.differences import Difference, differences
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.costs import Cost
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Report, Violation
+from dipp_scheduler.rules.why import Appointed
+from dipp_scheduler.solver.options.elsewhere import moved
+from dipp_scheduler.solver.options.touched import without
+
+_BREAKS = (Level.BLOCKS, Level.BLOCKS_ISSUING)
+_OWN_TIME = ("reading_first", "file_read_time")
+"""Rules that wait until an inspector's own time is placed; so does a written lunch."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it: rules broken, or a price."""
+
+    place: Appointed
+    schedule: Schedule
+    """The schedule that was judged; if the appointments clash, without the inspector's reading."""
+    against: tuple[Violation, ...]
+    """What it would break, and all else does not; nothing if it is legal."""
+    prices: tuple[tuple[Cost, Cost], ...]
+    """Each preference whose amount changes, before and after."""
+    told: tuple[Difference, ...]
+    """Whose appointments change, beside the schedule as it is."""
+    readers: tuple[str, ...]
+    """The inspectors who would read the case from file then and do not now, or no longer."""
+
+    @property
+    def legal(self) -> bool:
+        """Whether no rule would be broken."""
+        return not self.against
+
+    @property
+    def dearer(self) -> int:
+        """Above 0 if it is dearer, below 0 if cheaper: the first tier that changes decides."""
+        tiers: dict[int, int] = {}
+        for before, after in self.prices:
+            tiers[before.tier] = tiers.get(before.tier, 0) + after.cost - before.cost
+        return next((tiers[tier] for tier in sorted(tiers) if tiers[tier]), 0)
+
+
+def why_not(
+    instance: Instance, schedule: Schedule, code: str, wanted: Wanted, known: Known | None
+) -> Answer:
+    """Move an appointment in a copy of the schedule and let the checker judge it.
+
+    Rules that all else breaks already are not counted. Where the appointments clash, only that
+    is said: reading and lunch cannot be placed around what cannot be.
+    """
+    there = moved(instance, schedule, code, wanted, known)
+    before = verify(instance, schedule, known=known)
+    rest = verify(instance, without(schedule, {code}), known=known)
+    bare = verify(instance, there.bare, known=known)
+    against = tuple(each for each in _more(bare, before, rest) if not _waits(each))
+    judged, after = there.bare, bare
+    if not against:
+        judged, after = there.whole, verify(instance, there.whole, known=known)
+        against = _more(after, before, rest)
+    return Answer(
+        place=there.place,
+        schedule=judged,
+        against=against,
+        prices=() if against else _prices(before, after),
+        told=differences(schedule, judged),
+        readers=_readers(schedule, judged),
+    )
+
+
+def _readers(before: Schedule, after: Schedule) -> tuple[str, ...]:
+    was, will = (
+        [(each.case, each.inspector) for each in side.file_reads] for side in (before, after)
+    )
+    return tuple(each[1] for each in (*was, *will) if (each in was) != (each in will))
+
+
+def _more(after: Report, before: Report, rest: Report) -> tuple[Violation, ...]:
+    """What is broken after, less what was before and is without the appointment too."""
+    other = [each for each in before.violations if each in rest.violations]
+    return tuple(each for each in after.violations if each.level in _BREAKS and each not in other)
+
+
+def _waits(each: Violation) -> bool:
+    return each.rule in _OWN_TIME or (each.rule, each.variant) == ("lunch_kept", "written")
+
+
+def _prices(before: Report, after: Report) -> tuple[tuple[Cost, Cost], ...]:
+    both = zip(before.costs, after.costs, strict=True)
+    return tuple((one, other) for one, other in both if one.amount != other.amount)

@@ -1,0 +1,1 @@
+"""The next draft after changes, nearest to what people know."""

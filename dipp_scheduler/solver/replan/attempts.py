@@ -1,0 +1,207 @@
+"""What a replan of week two may move, attempt after attempt, within one limit of time.
+
+First only what is broken; then what shares an inspector's day with it; then, if nothing else
+will do, everything that is not pinned and has not begun.
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.needs import week_two_needs
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import InfeasibleError, NoScheduleError
+from dipp_scheduler.rules.catalogue import weighed
+from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.model import Linear
+from dipp_scheduler.solver.cpsat.search import (
+    A_MOMENT,
+    TO_FIND,
+    Budget,
+    Report,
+    Tuning,
+    counting_from,
+)
+from dipp_scheduler.solver.replan.least import every_length_known, least
+from dipp_scheduler.solver.replan.meetings import beside, build, hold, leave_out
+from dipp_scheduler.solver.replan.past import keep_the_past
+from dipp_scheduler.solver.week_two.told import told
+from dipp_scheduler.solver.week_two.week import WeekTwo
+from dipp_scheduler.solver.week_two_search.search import PROVING
+from dipp_scheduler.wording.strings import text
+
+WEEK = 2
+
+Values = tuple[int, ...]
+"""The value of each variable by its index."""
+
+FINDING = Tuning(parameters=PROVING.parameters)
+"""For a search in which everything may move: OR-Tools' own choice of ways to find better."""
+
+LEAST_SHARE = 0.2
+"""Of the time left, the most that it may take to count what people must be told at the least."""
+
+FIRST_LOOK = 0.4
+"""Of the time left, the most that an attempt may take to find that it can be at all."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every attempt starts from."""
+
+    instance: Instance
+    before: Instance
+    """What the version was made for."""
+    known: Known
+    issued: Schedule
+    loose: frozenset[str]
+    """The needs whose meetings something breaks and that may move."""
+    struck: frozenset[str]
+    """The needs whose meetings have begun, though something breaks them."""
+    fixed: frozenset[str]
+    """The needs whose meetings are pinned or have begun."""
+    settled: frozenset[str]
+    """The needs that were not held and that nobody asks for."""
+    late: bool
+    """Whether others stay even if a meeting is lost, as after the change deadline."""
+    budget: Budget
+    report: Report | None
+    stop: threading.Event | None
+
+    @cached_property
+    def told(self) -> Mapping[int, int]:
+        """By tier, what no plan that holds what it could is below in telling people."""
+        return self.told_at_least(all_held=True)
+
+    def told_at_least(self, *, all_held: bool) -> Mapping[int, int]:
+        """The same by what each broken meeting must tell by itself, at least.
+
+        Nothing where its tier counts something else too, or a group could keep a length that
+        the model does not offer.
+        """
+        own = {each.id: each for each in weighed(self.instance, WEEK, replanning=True)}
+        told = own["meeting_people_told"]
+        if any(each.tier == told.tier for each in own.values() if each is not told):
+            return {}
+        if not every_length_known(self.instance, self.issued):
+            return {}
+        broken = [each for each in self.issued.meetings if each.need in self.loose]
+        part = Budget(self.budget.part(LEAST_SHARE), self.budget)
+        return {told.tier: least(self.instance, self.known, broken, part, all_held=all_held)}
+
+
+@dataclass(frozen=True)
+class Freed:
+    """One attempt: which meetings may move, and which of these must be held if they can be."""
+
+    free: frozenset[str]
+    held: frozenset[str]
+    only_start: bool = False
+    """Whether it is no answer yet, but what the next attempt begins with."""
+    wide: bool = False
+    """Whether everything may move."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The attempt that came to something."""
+
+    freed: Freed
+    built: WeekTwo
+    outcome: Outcome
+
+
+def attempts(ground: Ground) -> tuple[Freed, ...]:
+    """In their order; to be told of fewer changes is no reason to drop a meeting.
+
+    After the change deadline a broken meeting is dropped before others move. Before it one
+    that must be held is dropped only if it cannot be with everything free.
+    """
+    everything = frozenset(each.need for each in ground.issued.meetings)
+    musts = frozenset(need.code for need in week_two_needs(ground.instance) if need.must)
+    near = (ground.loose, beside(ground.instance, ground.issued, ground.loose) - ground.fixed)
+    nothing: frozenset[str] = frozenset()
+    if ground.late:
+        order = [(free, held) for free in near for held in (everything, nothing)]
+    else:
+        order = [(free, held) for held in (everything, musts) for free in near]
+    freed = [Freed(free, held & free) for free, held in order]
+    if not ground.late:
+        freed += (Freed(free, nothing, only_start=True) for free in near)
+    return (*dict.fromkeys(freed), Freed(everything - ground.fixed, nothing, wide=True))
+
+
+def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
+    """The first attempt that comes to something.
+
+    InfeasibleError if all are proven not to, NoScheduleError if there was no time for that.
+    """
+    ended = True
+    start: Values | None = None
+    for each in freed:
+        if each.only_start and start is not None:
+            continue
+        built = build(ground.instance, ground.issued, ground.known)
+        hold(built, ground.issued, each.free | ground.struck, each.held)
+        leave_out(built, ground.settled)
+        keep_the_past(built, ground.issued, ground.known)
+        built.model.measure("meeting_people_told", told(built.parts, ground.known, ground.issued))
+        search = _Search(ground, built, FINDING if each.wide else PROVING)
+        outcome = search.first_tier(start)
+        if each.only_start:
+            start = outcome.values
+        elif outcome.values is not None:
+            known = {} if ground.late or each.held != each.free else ground.told
+            return Found(each, built, search.all_tiers(outcome, known))
+        ended = ended and outcome.status == "infeasible"
+    week = text("solver.week.2")
+    if ended:
+        raise InfeasibleError(text("solver.infeasible", week=week))
+    raise NoScheduleError(text("solver.none_found", week=week))
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search of one attempt: first whether it can be at all, then tier after tier."""
+
+    ground: Ground
+    built: WeekTwo
+    tuning: Tuning
+
+    @property
+    def _tiers(self) -> Mapping[int, Linear]:
+        return self.built.model.tiers(weighed(self.ground.instance, WEEK, replanning=True))
+
+    def first_tier(self, start: Values | None) -> Outcome:
+        """How much is held at the most; no values if the attempt comes to nothing."""
+        first = min(self._tiers)
+        return self._run({first: self._tiers[first]}, FIRST_LOOK, start, {})
+
+    def all_tiers(self, look: Outcome, floors: Mapping[int, int]) -> Outcome:
+        """The best of an attempt that comes to something, from what a first look has shown."""
+        seen = {each.tier: each.bound for each in look.proofs}
+        return self._run(self._tiers, 1.0, look.values, {**floors, **seen})
+
+    def _run(
+        self,
+        tiers: Mapping[int, Linear],
+        share: float,
+        start: Values | None,
+        floors: Mapping[int, int],
+    ) -> Outcome:
+        budget = self.ground.budget
+        return run(
+            self.built.model.cp,
+            tiers,
+            week=WEEK,
+            options=budget.part(share, least=TO_FIND if start is None else A_MOMENT),
+            report=counting_from(self.ground.report, budget.began),
+            stop=self.ground.stop,
+            tuning=self.tuning,
+            floors=floors,
+            start=start,
+            within=budget,
+        )

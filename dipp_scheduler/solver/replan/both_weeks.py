@@ -1,0 +1,121 @@
+"""The next draft after changes, nearest to what people know: both weeks, verified."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.timegrid import Interval
+from dipp_scheduler.errors import DippError, InfeasibleError, RuleBrokenError
+from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Report, Violation
+from dipp_scheduler.solver.cpsat.search import Budget, Progress, SolveOptions
+from dipp_scheduler.solver.replan import week_one as replan_week_one
+from dipp_scheduler.solver.replan import week_two as replan_week_two
+from dipp_scheduler.solver.replan.as_issued import as_issued
+from dipp_scheduler.solver.replan.rights import Part, Rights
+from dipp_scheduler.solver.solve import judged_proof
+from dipp_scheduler.wording.strings import text
+
+__all__ = ["Replan", "Rights", "replan"]
+
+WEEK_ONE_SHARE = 0.5
+"""Of all time, the most that week one may take if week two cannot stay as it was issued."""
+
+
+@dataclass(frozen=True)
+class Replan:
+    """A replan's outcome: the schedule with its proofs, and what had to change."""
+
+    schedule: Schedule
+    seconds: float
+    forced: frozenset[str]
+    """The codes of cases, meetings and the briefing that cannot stay as they were issued."""
+    movable: frozenset[str]
+    """The codes of what could stay, but not all of it together."""
+    settled: frozenset[str]
+    """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no schedule can be better in any tier."""
+        return all(proof.optimal for proof in self.schedule.proofs)
+
+
+def replan(
+    instance: Instance,
+    before: Instance,
+    known: Known,
+    rights: Rights,
+    options: SolveOptions,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Replan:
+    """The nearest schedule to the version made for `before`, verified, within the time limit.
+
+    Raises InfeasibleError if what is pinned or past cannot stay or no schedule can meet the rules,
+    NoScheduleError if none was found in time, RuleBrokenError if the one found breaks a rule
+    that blocks (our bug).
+    """
+    budget = Budget(options)
+    stays = replan_week_two.stays(instance, before, known, rights)
+    one = replan_week_one.replan(
+        instance,
+        before,
+        known,
+        rights,
+        budget.part(1.0 if stays else WEEK_ONE_SHARE),
+        report=progress,
+        stop=stop,
+        within=budget,
+    )
+    two = replan_week_two.replan(
+        instance, before, known, rights, budget.part(), report=progress, stop=stop, within=budget
+    )
+    schedule = _joined(as_issued(instance, known, one.schedule), two, one)
+    measured = verify(instance, schedule, known=known)
+    if measured.blocks:
+        raise _refused(measured, known)
+    proofs = tuple(judged_proof(proof, measured) for proof in (*one.proofs, *two.proofs))
+    return Replan(
+        schedule=schedule.model_copy(update={"proofs": proofs}),
+        seconds=time.monotonic() - budget.began,
+        forced=one.forced | two.forced,
+        movable=one.movable | two.movable,
+        settled=one.settled | two.settled,
+    )
+
+
+def _refused(measured: Report, known: Known) -> DippError:
+    """Why a schedule is not shown: what has begun breaks a rule now, or we have a bug."""
+    broken = measured.at(Level.BLOCKS)
+    past = [each.message() for each in broken if _has_begun(each, known)]
+    if past:
+        return InfeasibleError(text("solver.past", found="\n".join(past)))
+    return RuleBrokenError("\n".join(each.message() for each in broken))
+
+
+def _has_begun(broken: Violation, known: Known) -> bool:
+    """Whether a breach is about something that has begun."""
+    schedule, time = known.schedule, broken.facts.get("time")
+    starts = [(each.case, each.time.start) for each in schedule.interviews]
+    starts += [(each.need, each.time.start) for each in schedule.meetings]
+    begun = {code for code, start in starts if known.begun(start)}
+    return bool(begun & {*broken.who}) or (isinstance(time, Interval) and known.begun(time.start))
+
+
+def _joined(first: Schedule, two: Part, one: Part) -> Schedule:
+    second = two.schedule
+    return first.model_copy(
+        update={
+            "meetings": second.meetings,
+            "blocks": first.blocks + second.blocks,
+            "stays": second.stays,
+            "unplaced": one.schedule.unplaced + second.unplaced,
+        }
+    )

@@ -1,0 +1,1 @@
+"""Week one: who interviews whom about which case, and when."""

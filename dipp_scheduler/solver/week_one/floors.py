@@ -1,0 +1,49 @@
+"""What counting alone proves of week one: values that no schedule can be below."""
+
+from dipp_scheduler.domain.work import Case, CaseMode
+from dipp_scheduler.rules.catalogue import weighed
+from dipp_scheduler.solver.week_one.choices import Week
+
+
+def floors(week: Week) -> dict[int, int]:
+    """The least that each tier can be, by counting; empty if the user's weights undo it.
+
+    A case that nobody could be interviewed about at any time is a file read, and so is
+    each case above the places for interviews; a case that only the substitute could be
+    interviewed about has the substitute. The later floors hold if the earlier tiers are
+    at theirs.
+    """
+    preferences = {each.id: each for each in weighed(week.instance, 1)}
+    unplaced, reads = preferences["cases_unplaced"], preferences["file_reads"]
+    substitutes = preferences["substitutes"]
+    lost = min(unplaced.weight, reads.weight)
+    if not unplaced.tier == reads.tier < substitutes.tier or lost == 0:
+        # Where lost interviews cost nothing, the first tier does not hold them at their least.
+        return {}
+    wanted = [case for case in week.instance.inspected_cases if case.mode is CaseMode.INTERVIEW]
+    possible = {(each.case.reference, each.interviewee) for each in week.pairings}
+    asked = {reference for reference, _ in possible}
+    without = sum(1 for case in wanted if case.reference not in asked)
+    above = max(0, len(wanted) - without - _places(week))
+    standing_in = sum(1 for case in wanted if _only_substitute(case, possible))
+    return {
+        reads.tier: (without + above) * lost,
+        substitutes.tier: max(0, standing_in - above) * substitutes.weight,
+    }
+
+
+def _places(week: Week) -> int:
+    """How many interviews the limits leave room for."""
+    instance, days = week.instance, range(len(week.clock.grid.days))
+    return sum(
+        min(
+            instance.weekly_limit(each),
+            sum(instance.daily_limit(each) for day in days if week.works_on(each.code, day)),
+        )
+        for each in week.inspectors
+    )
+
+
+def _only_substitute(case: Case, possible: set[tuple[str, str]]) -> bool:
+    practitioner = (case.reference, case.practitioner) in possible
+    return not practitioner and (case.reference, case.substitute) in possible

@@ -1,0 +1,1 @@
+"""Week two's model: which meetings are held, where, when and with whom."""

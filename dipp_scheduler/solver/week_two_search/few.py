@@ -1,0 +1,105 @@
+"""Week two at a few sites: a small model, in which good schedules are soon found.
+
+Most sites are never worth a visit, but each one makes the model larger. So the search begins
+where the plan of places would have everybody (`plan`), goes on at a few central
+sites, and looks at them all only in the end; what is found is carried on from each to the next.
+"""
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.search import Report, SolveOptions, Tuning
+from dipp_scheduler.solver.week_two import week as week_two
+from dipp_scheduler.solver.week_two.week import WeekTwo
+from dipp_scheduler.solver.week_two_search.improve import improve
+from dipp_scheduler.solver.week_two_search.neighbours import Values
+from dipp_scheduler.solver.week_two_search.rough import Rough, choices
+
+FIRST = 0.2
+"""Of the time limit, the most that the first schedule may take."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A model of week two and the best solution of it so far."""
+
+    built: WeekTwo
+    rough: Rough
+    values: Values
+
+
+def first(
+    instance: Instance,
+    sites: Collection[str],
+    options: SolveOptions,
+    tuning: Tuning,
+    report: Report | None = None,
+    stop: threading.Event | None = None,
+) -> Found | None:
+    """A schedule at some sites in which all that must be held is held, if there is one."""
+    built = week_two.build(instance, sites=sites)
+    tier = min(built.tiers())
+    outcome = run(
+        built.model.cp.clone(),
+        {tier: built.tiers()[tier]},
+        week=2,
+        options=replace(options, time_limit=options.time_limit * FIRST),
+        tuning=tuning,
+        report=_found_only(report),
+        stop=stop,
+    )
+    return None if outcome.values is None else Found(built, Rough(built), outcome.values)
+
+
+def better(
+    found: Found,
+    options: SolveOptions,
+    floors: Mapping[int, int],
+    report: Report | None = None,
+    stop: threading.Event | None = None,
+) -> Found:
+    """A schedule at the same sites that is no worse."""
+    values = improve(found.built, found.values, options, floors, report, stop, rough=found.rough)
+    return replace(found, values=values)
+
+
+def at_more(
+    found: Found,
+    sites: Collection[str],
+    options: SolveOptions,
+    stop: threading.Event | None = None,
+) -> Found:
+    """The same schedule where some more sites may be visited, if it was made out in time."""
+    instance, own = found.built.instance, found.built.parts.frame.sites
+    if set(sites) <= set(own):
+        return found
+    built = week_two.build(instance, sites={*sites, *own})
+    return carried(found, built, options, stop) or found
+
+
+def carried(
+    found: Found, built: WeekTwo, options: SolveOptions, stop: threading.Event | None = None
+) -> Found | None:
+    """The same schedule in a model of more sites; None if it was not made out in time."""
+    rough = Rough(built)
+    known, wanted = choices(found.built), choices(built)
+    values = [0] * len(built.model.cp.proto.variables)
+    for key, variable in wanted.items():
+        if key in known:
+            values[variable.index] = found.values[known[key].index]
+    for need, begins in built.parts.meetings.begins.items():
+        values[begins.index] = found.values[found.built.parts.meetings.begins[need].index]
+    same = tuple(values)
+    whole = rough.completed(same, same, options, stop)
+    return None if whole is None else Found(built, rough, whole)
+
+
+def _found_only(report: Report | None) -> Report | None:
+    """A report that passes on no bound: at few sites, it is none of the whole."""
+    if report is None:
+        return None
+    tell = report
+    return lambda progress: tell(replace(progress, bound=0))

@@ -1,0 +1,1 @@
+"""Why something is not placed: the smallest clash, and what puts it right."""

@@ -1,0 +1,98 @@
+"""Everything that a schedule leaves out, each with its clash and what would put it right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.needs import week_two_needs
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.rules.clash import Clash, Demand, demands, missed
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.why.core import Cores
+from dipp_scheduler.solver.why.most import most
+from dipp_scheduler.solver.why.relax import Relaxation, relaxations
+from dipp_scheduler.solver.why.time import Time
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One thing that is left out, others for which the same holds, and what could be done."""
+
+    demand: Demand
+    clash: Clash | None
+    """None if nothing stands in its way, or it was not found out."""
+    told: bool
+    """Whether it was found out."""
+    also: tuple[Demand, ...] = ()
+
+
+def left_out(instance: Instance, schedule: Schedule) -> tuple[Demand, ...]:
+    """Everything of both weeks that is wanted and that a schedule does not have."""
+    return tuple(
+        demand
+        for week in (1, 2)
+        for demand in missed(
+            demands(instance, week_two_needs(instance) if week == 2 else (), week), schedule
+        )
+    )
+
+
+def explained(
+    instance: Instance,
+    schedule: Schedule,
+    wanted: tuple[Demand, ...],
+    options: SolveOptions,
+) -> Iterator[Explained]:
+    """Each of some demands that a schedule leaves out, explained in turn.
+
+    What clashes in the same way is told once. Seconds of the options are for one explanation.
+    """
+    waiting = list(wanted)
+    while waiting:
+        demand = waiting.pop(0)
+        cores = Cores(instance, schedule, demand.week, options)
+        clash = cores.clash(demand)
+        if clash is None:
+            yield Explained(demand, None, cores.time.enough)
+            continue
+        also = tuple(each for each in waiting if _same(cores, clash, demand, each))
+        waiting = [each for each in waiting if each not in also]
+        yield Explained(demand, clash, told=True, also=also)
+
+
+def remedied(
+    instance: Instance, schedule: Schedule, found: Explained, options: SolveOptions
+) -> tuple[Relaxation, ...]:
+    """What would put something right, the best first."""
+    if found.clash is None:
+        return ()
+    return relaxations(instance, schedule, found.clash, Time(options))
+
+
+def _same(cores: Cores, clash: Clash, demand: Demand, other: Demand) -> bool:
+    """Whether the same parts keep another out, in the place of the first."""
+    if len(clash.demands) == 1 or other.interviewed != demand.interviewed:
+        return False
+    if other.week != demand.week or cores.wanting.impossible((other,)):
+        return False  # it has reasons of its own
+    swapped = tuple(other if each == demand else each for each in clash.demands)
+    return cores.confirmed(replace(clash, demands=swapped))
+
+
+def hopeless(instance: Instance, options: SolveOptions) -> tuple[tuple[int, Clash], ...]:
+    """The weeks that no schedule can have, whatever is left out, each with its clash.
+
+    Of week two every meeting can be left out, and then nothing is left that could clash.
+    """
+    clash = Cores(instance, Schedule(), 1, options).hopeless()
+    return () if clash is None else ((1, clash),)
+
+
+def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:
+    """What can be placed, for want of a draft: as much as there is, and nothing else weighed."""
+    parts = []
+    for week in (1, 2):
+        found = most(Cores(instance, Schedule(), week, options).eased, week, options)
+        parts.append(found.schedule or Schedule())
+    one, two = parts
+    return one.model_copy(update={"meetings": two.meetings, "blocks": one.blocks + two.blocks})

@@ -1,0 +1,91 @@
+"""What moves break and cost, looked at in part: exactly what the whole check and measures say."""
+
+from collections.abc import Iterable
+from random import Random
+
+import pytest
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.schedule import FileRead, Interview, Schedule
+from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Violation
+from dipp_scheduler.solver.options.desks import Desks
+from dipp_scheduler.solver.options.judge import Judge, asked_of, broken
+from dipp_scheduler.solver.options.price import Pricing
+from dipp_scheduler.solver.options.touched import Held, code_of, having, without
+from tests.solver import brute_week_one, brute_week_two, late, tiny_week_one, tiny_week_two
+from tests.solver.moves import moved
+
+SEEDS = range(16)
+MOVES = 12
+
+
+def drafts(seed: int, week: int) -> tuple[Instance, Schedule]:
+    """A tiny week solved; in every other one something has since changed and breaks it."""
+    tiny = tiny_week_one.tiny if week == 1 else tiny_week_two.tiny
+    instance, schedule = tiny(seed), Schedule()
+    if week == 1 and (one := brute_week_one.solved(instance)):
+        schedule = one.schedule
+    if week == 2 and (two := brute_week_two.solved(instance)):
+        schedule = two.schedule
+    return changed(seed, instance, schedule) if seed % 2 else instance, schedule
+
+
+def changed(seed: int, instance: Instance, schedule: Schedule) -> Instance:
+    """Somebody of an appointment away on its day, or another late change."""
+    if not schedule.meetings:
+        return late.changed(seed, instance, schedule)
+    held = Random(seed).choice(schedule.meetings)
+    row = Unavailable(who=(*held.people, *held.inspectors)[0], day=held.time.day)
+    return instance.model_copy(update={"unavailable": (*instance.unavailable, row)})
+
+
+def placed(instance: Instance, rest: Schedule, held: tuple[Held, ...]) -> Schedule:
+    """The moved appointments beside the rest, with the reading of week one's inspectors."""
+    inspections = [each for each in held if isinstance(each, Interview | FileRead)]
+    inspectors = dict.fromkeys(each.inspector for each in inspections)
+    return Desks(instance).seated(having(rest, held), inspectors)
+
+
+def told_apart(found: Iterable[Violation]) -> list[str]:
+    return sorted(map(repr, found))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("week", [1, 2])
+def test_what_a_move_breaks_in_part_is_what_it_breaks_in_the_whole(week: int, seed: int) -> None:
+    instance, schedule = drafts(seed, week)
+    rng = Random(seed)
+    for _ in range(MOVES):
+        held = moved(rng, instance, schedule, week)
+        rest = without(schedule, {code_of(each) for each in held})
+        judge = Judge(Diary(instance, rest))
+        before = judge.beside(*held)
+        quick = broken(before, placed(instance, before.schedule, held), asked_of(week))
+        whole = judge.broken_whole(placed(instance, rest, held))
+        assert told_apart(quick) == told_apart(whole)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("week", [1, 2])
+def test_what_a_move_costs_in_part_is_what_it_costs_in_the_whole(week: int, seed: int) -> None:
+    instance, schedule = drafts(seed, week)
+    rng = Random(seed)
+    known = late.sent(instance, schedule, seed)
+    if seed % 3:  # people may know another schedule than the draft
+        other = moved(rng, instance, schedule, week)
+        sent = having(without(schedule, {code_of(each) for each in other}), other)
+        known = Known(schedule=sent, now=known.now)
+    before = verify(instance, schedule, weeks=(week,), known=known)
+    pricing = Pricing(Diary(instance, schedule), known)
+    for _ in range(MOVES if schedule.inspections or schedule.meetings else 0):
+        held = moved(rng, instance, schedule, week)
+        rest = without(schedule, {code_of(each) for each in held})
+        after = verify(instance, having(rest, held), weeks=(week,), known=known)
+        assert dict(pricing.price(*held)) == {
+            tier: after.tier(week, tier) - before.tier(week, tier)
+            for tier in {each.tier for each in after.costs}
+        }

@@ -1,0 +1,118 @@
+"""The floors of week two: never above what the whole model is proven to cost."""
+
+from pathlib import Path
+
+import pytest
+
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Travel
+from dipp_scheduler.domain.work import LedBy, MeetingKind
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.model import Model
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.week_two import week as week_two
+from dipp_scheduler.solver.week_two.frame import Frame
+from dipp_scheduler.solver.week_two_search import floors as week_two_floors
+from dipp_scheduler.solver.week_two_search import search as week_two_search
+from dipp_scheduler.solver.week_two_search.routes import Routes
+from tests.builders import deputy, lead, make_instance, meeting, settings, site, staff
+from tests.solver.week_two.test_week import small
+
+INSTANCES = Path(__file__).parents[3] / "instances"
+OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
+
+TOLD = (
+    "first-meeting-first-and-closing-last",
+    "group-from-several-sites",
+    "hybrid-with-exception",
+    "induction-on-arrival",
+    "lead-and-deputy-in-parallel",
+    "no-room-large-enough",
+    "pdu-heads-in-two-sessions",
+    "should-hold-gives-way",
+    "teams-beyond-ninety-minutes",
+    "travel-between-half-days",
+)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_no_floor_is_above_the_proven_optimum(name: str) -> None:
+    instance = read_instance(INSTANCES / f"{name}.json").instance
+    floors = week_two_floors.floors(instance, OPTIONS, week_two_search.PROVING).known
+    built = week_two.build(instance)
+    outcome = run(built.model.cp, built.tiers(), week=2, options=OPTIONS)
+    assert all(proof.optimal for proof in outcome.proofs)
+    for proof in outcome.proofs:
+        assert floors.get(proof.tier, 0) <= proof.value
+        if floors.get(proof.tier, 0) < proof.value:
+            break  # The later floors hold only beside this one.
+
+
+def test_an_easy_week_has_floors_of_zero_in_every_tier() -> None:
+    floors = week_two_floors.floors(small(), OPTIONS, week_two_search.PROVING)
+    assert floors.known == {1: 0, 3: 0, 4: 0}
+
+
+def apart() -> Instance:
+    """Two people who cannot meet at the other's site: an hour's way, 45 minutes' limit."""
+    return make_instance(
+        settings=settings(teams_beyond_minutes=45),
+        team=(lead(), deputy()),
+        staff=(staff("A"), staff("B", site="S2")),
+        sites=(site("S1", 12), site("S2", 12)),
+        travel=(Travel(start="S1", end="S2", minutes=60),),
+        cases=(),
+        meetings=(
+            meeting("M1", kind=MeetingKind.REQUIRED, people=("A",), led_by=LedBy.EITHER),
+            meeting("M2", kind=MeetingKind.REQUIRED, people=("B",), led_by=LedBy.EITHER),
+        ),
+    )
+
+
+def test_a_second_site_costs_its_way_and_the_change_in_the_floors() -> None:
+    floors = week_two_floors.floors(apart(), OPTIONS, week_two_search.PROVING).known
+    # Both inspectors hold both meetings, which costs nothing in tier 3. So either of them
+    # travels 60 minutes, 4 quarter hours at 2 each, and changes site once at 4: 2 x 12.
+    assert floors == {1: 0, 3: 0, 4: 24}
+
+
+def forced(*sites: str, home: str | None) -> int:
+    """The least travel (in quarter hours) of a lead who has to visit some sites."""
+    instance = make_instance(
+        team=(lead(home_site=home),),
+        sites=(site("S1"), site("S2"), site("S3")),
+        travel=(
+            Travel(start="S1", end="S2", minutes=30),
+            Travel(start="S2", end="S3", minutes=44),
+        ),
+    )
+    model = Model()
+    routes = Routes(model, Frame(instance))
+    for each in sites:
+        model.define(routes.visits["LI", each] == 1)
+    outcome = run(model.cp, {4: routes.travel + 100 * routes.changes}, week=2, options=OPTIONS)
+    (proof,) = outcome.proofs
+    assert proof.optimal
+    return proof.value
+
+
+@pytest.mark.parametrize(
+    ("sites", "home", "least"),
+    [
+        (("S1",), None, 0),
+        (("S1", "S2"), None, 102),  # one change, 30 minutes
+        (("S1", "S2", "S3"), None, 204),  # two changes, 30 and 44 minutes: 2 + 2
+        (("S1", "S3"), None, 104),  # 74 minutes are 4 quarter hours, by S2 as well
+        (("S3",), "S1", 8),  # there and back
+        (("S1", "S3"), "S1", 108),  # home is S1: out by S1, back from S3
+    ],
+)
+def test_a_round_trip_costs_its_cheapest_way(
+    sites: tuple[str, ...], home: str | None, least: int
+) -> None:
+    assert forced(*sites, home=home) == least
+
+
+def test_who_visits_nothing_travels_nowhere() -> None:
+    assert forced(home="S1") == 0
