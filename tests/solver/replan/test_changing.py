@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from dipp_scheduler.domain.changes import ChangeState
+from dipp_scheduler.domain.schedule import Schedule
 from tests.solver.changing import STARTS, Inspection, moments, tell
 
 SEQUENCES = 40
@@ -46,6 +47,12 @@ TestChanges.settings = settings(
 )
 
 
+def timeless(schedule: Schedule) -> Schedule:
+    """The schedule without how long its proofs took, which no seed decides."""
+    proofs = tuple(each.model_copy(update={"seconds": 0}) for each in schedule.proofs)
+    return schedule.model_copy(update={"proofs": proofs})
+
+
 def test_a_sequence_of_changes_can_be_told_again_by_its_seed() -> None:
     one, again = tell(1), tell(1)
     assert [each.kind.value for each in one.given.changes] == [
@@ -56,4 +63,5 @@ def test_a_sequence_of_changes_can_be_told_again_by_its_seed() -> None:
         "meeting changed",
     ]
     assert {each.state for each in one.given.changes} == {ChangeState.DONE}
-    assert (one.given, one.schedule) == (again.given, again.schedule)
+    assert one.given == again.given
+    assert timeless(one.schedule) == timeless(again.schedule)
