@@ -3,47 +3,28 @@
 from dataclasses import asdict
 
 from dipp_scheduler.cli.clash_lines import Helped, clash_data, clash_lines, remedy_lines
-from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.counting import Counted
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.cli.working import draft_to_judge
-from dipp_scheduler.files.edited import read_schedule
-from dipp_scheduler.files.folder import read_instance
-from dipp_scheduler.rules.clash import Demand
+from dipp_scheduler.rules.clash import Demand, left_out
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.solver.cpsat.search import SolveOptions
-from dipp_scheduler.solver.why.explaining import (
-    Explained,
-    explained,
-    first_schedule,
-    left_out,
-    remedied,
-)
-from dipp_scheduler.wording.strings import text
+from dipp_scheduler.solver.why.explaining import Explained, explained, first_schedule, remedied
 
 
-def explain_all(folder_given: InspectionFolder, *, search: Search, talk: Talk) -> None:
-    """What counting shows, then each thing that the draft leaves out, with its clash and remedies.
+def explain_all(counted: Counted, *, search: Search, talk: Talk) -> None:
+    """Each thing that the draft leaves out, with its clash and remedies, after what counting shows.
 
     Without a draft: what the best possible one would have to leave out.
     """
-    instance = read_instance(folder_given.root, talk.langs[0]).instance
-    counts = [each for each in forecast(instance) if each.amount]
-    for lang in talk.langs if counts else ():
-        talk.lines([text("cli.explain.clash.counts", lang)])
-        talk.lines(f"  - {each.message(lang)}" for each in counts)
-    drafted = folder_given.files.schedule.is_file()
+    instance, schedule = counted.instance, counted.schedule
     options = SolveOptions(**asdict(search))
-    if drafted:
-        path = draft_to_judge(folder_given, talk)
-        schedule = read_schedule(path, instance, lang=talk.langs[0])
-    else:
+    if schedule is None:
         schedule = first_schedule(instance, options)
     diary = Diary(instance, schedule)
     wanted = left_out(instance, schedule)
     if not wanted:
-        talk.say(f"cli.explain.clash.nothing{'' if drafted else '_yet'}")
+        talk.say(f"cli.explain.clash.nothing{'_yet' if counted.schedule is None else ''}")
     found = [
         tell(diary, each, options, talk) for each in explained(instance, schedule, wanted, options)
     ]
@@ -52,7 +33,7 @@ def explain_all(folder_given: InspectionFolder, *, search: Search, talk: Talk) -
             "exit_code": 0,
             "counts": [
                 {"about": each.id, "least": each.amount, "message": each.message(talk.langs[0])}
-                for each in counts
+                for each in counted.counts
             ],
             "left_out": found,
         }

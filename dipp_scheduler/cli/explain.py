@@ -1,10 +1,13 @@
 """The options of the command that says why an appointment is here, and why not there: explain."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dipp_scheduler.cli.common import with_common_options
+from dipp_scheduler.cli.ending import RefusedError
+from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.near import Now
 from dipp_scheduler.cli.options import Folder, Search
 from dipp_scheduler.cli.talk import Talk
@@ -92,7 +95,22 @@ def explain(
             folder, whom=tuple(whom or ()), now=now, sheet=sheet, search=search, talk=talk
         )
         return
+    if appointment is None:
+        _explain_all(folder, asked=any((at, whom, place)), search=search, talk=talk)
+        return
     from dipp_scheduler.cli import explaining
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)
     explaining.explain(folder, appointment, asked, now=now, search=search, talk=talk)
+
+
+def _explain_all(folder: Path, *, asked: bool, search: Search, talk: Talk) -> None:
+    """Everything that the draft leaves out: what can be counted is said before the solver loads."""
+    if asked:
+        raise RefusedError("\n".join(talk.words("cli.explain.refused.no_appointment")))
+    from dipp_scheduler.cli import counting
+
+    counted = counting.counted(InspectionFolder(folder), talk)
+    from dipp_scheduler.cli import clashing
+
+    clashing.explain_all(counted, search=search, talk=talk)

@@ -42,7 +42,7 @@ class Asked:
 
 def explain(
     folder: Path,
-    appointment: str | None,
+    appointment: str,
     asked: Asked,
     *,
     now: str | None,
@@ -51,15 +51,9 @@ def explain(
 ) -> None:
     """Why an appointment of the draft is here; with something asked, why not there.
 
-    Without an appointment: why whatever the draft leaves out is left out. RefusedError if
-    what was typed is not known, or cannot be tried. The draft stays as it is.
+    RefusedError if what was typed is not known, or cannot be tried. The draft stays as it is.
     """
     place, lang = InspectionFolder(folder), talk.langs[0]
-    if appointment is None:
-        if asked != Asked():
-            raise _refused("no_appointment", talk)
-        clashing.explain_all(place, search=search, talk=talk)
-        return
     instance = read_instance(folder, lang).instance
     code = understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.needs import Need
+from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.work import Case, CaseMode
 
@@ -73,6 +73,17 @@ def missed(wanted: Iterable[Demand], schedule: Schedule) -> tuple[Demand, ...]:
         Demand(each.code, each.week, interviewed=each.interviewed and each.code in placed)
         for each in wanted
         if each.code not in (interviewed if each.interviewed else placed)
+    )
+
+
+def left_out(instance: Instance, schedule: Schedule) -> tuple[Demand, ...]:
+    """Everything of both weeks that is wanted and that a schedule does not have."""
+    return tuple(
+        demand
+        for week in (1, 2)
+        for demand in missed(
+            demands(instance, week_two_needs(instance) if week == 2 else (), week), schedule
+        )
     )
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.rules.clash import Clash, Demand, demands, missed
+from dipp_scheduler.rules.clash import Clash, Demand
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.why.core import Cores
 from dipp_scheduler.solver.why.most import most
@@ -24,17 +23,6 @@ class Explained:
     told: bool
     """Whether it was found out."""
     also: tuple[Demand, ...] = ()
-
-
-def left_out(instance: Instance, schedule: Schedule) -> tuple[Demand, ...]:
-    """Everything of both weeks that is wanted and that a schedule does not have."""
-    return tuple(
-        demand
-        for week in (1, 2)
-        for demand in missed(
-            demands(instance, week_two_needs(instance) if week == 2 else (), week), schedule
-        )
-    )
 
 
 def explained(

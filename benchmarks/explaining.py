@@ -1,0 +1,157 @@
+"""Clashes planted in regions of full size: `python -m benchmarks.explaining` times explain.
+
+Each region is invented, once with every clash of `clashes.py`, and `explain` is run on it in
+a process of its own, beside a draft and without one, timed from outside: until the first
+sentence of the answer, until the first smallest clash stands there, and until the last
+remedy has been tried. Every run is kept as a line of JSON; the table shows the worst of the
+regions.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.clashes import planted
+from benchmarks.machine import machine
+from benchmarks.marks import README, filled
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.files.store import write_draft
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.why.explaining import first_schedule
+from dipp_scheduler.synthetic import region as invented
+from dipp_scheduler.wording.strings import text
+
+RESULTS = Path(__file__).parent / "results" / "explaining.jsonl"
+REGIONS = ("South West", "Wales", "London", "Yorkshire and the Humber")
+FORMS = ("minimal", "minimal_one", "counted", "unproven")
+"""The sentences after which a clash has been told."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One clash in one region; seconds since the command was given."""
+
+    region: str
+    clash: str
+    week: int
+    draft: bool
+    """Whether there was a draft, so that the best possible need not be found out first."""
+    first: float | None
+    """The first sentence of the answer."""
+    core: float | None
+    """The first smallest clash; None if none was told."""
+    seconds: float
+    """All of it, with every remedy."""
+    form: str | None
+    """How the clash was told: minimal, counted, or with parts that may not be needed."""
+    remedies: int
+    """Sentences that say what would put it right."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what was asked for, keep it, and print the table."""
+    given = _parser().parse_args(arguments)
+    runs = []
+    for region in given.regions:
+        for each in planted(invented(region, seed=1)):
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                _given(folder, each.instance)
+                for draft in (False, True):
+                    if draft:
+                        schedule = first_schedule(each.instance, SolveOptions(time_limit=30.0))
+                        write_draft(folder / "draft" / "schedule.json", schedule, each.instance)
+                    run = measured(folder, region, each.name, week=each.week, draft=draft)
+                    runs.append(run)
+                    _keep(run, given.results)
+                    print(run, file=sys.stderr)
+    lines = table(runs)
+    print("\n".join(lines))
+    if given.readme:
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "explain-times", lines), encoding="utf-8")
+
+
+def measured(folder: Path, region: str, clash: str, *, week: int, draft: bool) -> Run:
+    """One run of the command, line by line as the lines come."""
+    ends = {text(f"cli.explain.clash.{form}"): form for form in FORMS}
+    first = core = form = None
+    remedies = 0
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dipp_scheduler", "explain", str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        now = round(time.perf_counter() - began, 2)
+        first = now if first is None and line.strip() else first
+        if core is None and line.strip() in ends:
+            core, form = now, ends[line.strip()]
+        remedies += line.startswith(("  1. ", "  2. ", "  3. ", "  4. ", "  5. ", "  6. "))
+    process.wait()
+    seconds = round(time.perf_counter() - began, 2)
+    return Run(region, clash, week, draft, first, core, seconds, form, remedies)
+
+
+def table(runs: Iterable[Run]) -> list[str]:
+    """The runs as a table in Markdown, one row a clash: the worst of the regions."""
+    rows = [
+        "| Clash | Week | Draft | Runs | First sentence | Smallest clash | All remedies |",
+        "| --- | ---: | --- | ---: | ---: | ---: | ---: |",
+    ]
+    grouped: dict[tuple[str, int, bool], list[Run]] = {}
+    for run in runs:
+        grouped.setdefault((run.clash, run.week, run.draft), []).append(run)
+    for (clash, week, draft), each in grouped.items():
+        cells = (
+            clash,
+            str(week),
+            "yes" if draft else "no",
+            str(len(each)),
+            _worst([run.first for run in each]),
+            _worst([run.core for run in each]),
+            _worst([run.seconds for run in each]),
+        )
+        rows.append("| " + " | ".join(cells) + " |")
+    return rows
+
+
+def _worst(seconds: Sequence[float | None]) -> str:
+    """The most seconds that one of some runs took, and how many did not come so far."""
+    known = [each for each in seconds if each is not None]
+    missing = len(seconds) - len(known)
+    cell = f"{max(known):.1f}" if known else "–"
+    return f"{cell} ({missing} not)" if missing else cell
+
+
+def _given(folder: Path, instance: Instance) -> None:
+    (folder / "draft").mkdir()
+    words = instance.model_dump_json(exclude_defaults=True)
+    (folder / "inspection.json").write_text(words, encoding="utf-8")
+
+
+def _keep(run: Run, results: Path) -> None:
+    results.parent.mkdir(parents=True, exist_ok=True)
+    with results.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.explaining", description=__doc__)
+    parser.add_argument("regions", nargs="*", default=REGIONS, help="names of regions")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

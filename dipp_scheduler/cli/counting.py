@@ -1,0 +1,50 @@
+"""What explain says at once, before anything is searched: what counting shows, what is not there.
+
+Nothing here loads the solver, which takes a second by itself.
+"""
+
+from dataclasses import dataclass
+
+from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.rules.clash import left_out
+from dipp_scheduler.rules.clash_told import NAMED
+from dipp_scheduler.rules.clash_told_people import folded
+from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.facts import said
+from dipp_scheduler.rules.forecast import forecast
+from dipp_scheduler.rules.forecasts import Forecast
+from dipp_scheduler.wording.strings import text
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is given, the draft if there is one, and what counting alone shows to be short."""
+
+    instance: Instance
+    schedule: Schedule | None
+    counts: tuple[Forecast, ...]
+
+
+def counted(place: InspectionFolder, talk: Talk) -> Counted:
+    """Read the folder, say what counting shows, and what the draft does not have."""
+    instance = read_instance(place.root, talk.langs[0]).instance
+    counts = tuple(each for each in forecast(instance) if each.amount)
+    for lang in talk.langs if counts else ():
+        talk.lines([text("cli.explain.clash.counts", lang)])
+        talk.lines(f"  - {each.message(lang)}" for each in counts)
+    schedule = None
+    if not place.files.schedule.is_file():
+        talk.note("cli.explain.clash.searching")
+    else:
+        schedule = read_schedule(draft_to_judge(place, talk), instance, lang=talk.langs[0])
+        codes = tuple(each.code for each in left_out(instance, schedule))
+        names = folded(Diary(instance, schedule), codes, NAMED)
+        if codes:
+            talk.say("cli.explain.clash.left_out", names=lambda lang: said(names, lang))
+    return Counted(instance, schedule, counts)
