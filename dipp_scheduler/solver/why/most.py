@@ -7,15 +7,20 @@ from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.rules.catalogue import PREFERENCE
 from dipp_scheduler.rules.clash_lifted import Eased
 from dipp_scheduler.solver.cpsat.model import Linear
-from dipp_scheduler.solver.cpsat.search import Attempt, SolveOptions
+from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.choices import Read, Week
 from dipp_scheduler.solver.week_one.search import QUICK
 from dipp_scheduler.solver.why.ask import PLAIN, meetings, read_meetings, run
 from dipp_scheduler.solver.why.counted import Count
+from dipp_scheduler.solver.why.time import Time
 
 MUST = 100
 """What a meeting that must be held counts beside one that should."""
+
+
+SPARE = 2
+"""As many more than the rough solution may be lost in time, before the whole is searched."""
 
 
 @dataclass(frozen=True)
@@ -35,39 +40,62 @@ def _week_one(eased: Eased, options: SolveOptions) -> Most:
     """In the rough first: who has which case is then nearly always timed exactly as well."""
     if eased.drop:  # what stands together in the rough follows from the rules
         return _timed(week_one.narrowed(eased.instance, eased.drop), options, floor=0)
+    time = Time(options)
     rough = week_one.narrowed(eased.instance)
     week_one.roughly_ruled(rough)
     rough.model.cp.minimize(_lost(rough))
-    bound = run(rough.model.cp, options, PLAIN, floor=Count(eased).missing)
-    if bound.values is not None:
-        pairs = {key for key, number in rough.taken.items() if bound.values[number]}
-        reads = {
-            (read.case.reference, read.inspector.code)
-            for read in rough.reads
-            if bound.values[read.number]
-        }
-        near = week_one.narrowed(eased.instance)
-        week_one.keep_only(near, week_one.Near(pairs - reads, {}))
-        near.reads = [
-            Read(each.case, each.inspector) for each in rough.reads if bound.values[each.number]
-        ]
-        week_one.ruled(near)
-        near.model.cp.add(_lost(near) <= bound.value)
-        timed = run(near.model.cp, options, QUICK)
-        if timed.values is not None:
-            schedule = week_one.WeekOne(near.model, near).read(timed.values)
-            return Most(schedule, bound.value == bound.bound)
-    return _timed(week_one.narrowed(eased.instance), options, floor=bound.bound)
+    missing = Count(eased).missing * PREFERENCE["file_reads"].weight
+    bound = run(rough.model.cp, options, PLAIN, floor=missing)
+    floor = max(missing, bound.bound)
+    near = Most(None)
+    for more in range(SPARE + 1):
+        if bound.values is None:
+            break
+        choices = _as_in_the_rough(rough, bound.values)
+        near = _losing(choices, floor + more, time.left(), floor=floor)
+        if near.proven or time.up:
+            return near
+        if near.schedule is not None:
+            break
+    whole = _timed(week_one.narrowed(eased.instance), time.left(), floor=floor)
+    return near if near.schedule is not None and not whole.proven else whole
+
+
+def _as_in_the_rough(rough: Week, values: tuple[int, ...]) -> Week:
+    """The choices of a rough solution: each case with its inspector, who may read it instead."""
+    pairs = {key for key, number in rough.taken.items() if values[number]}
+    read = {
+        (each.case.reference, each.inspector.code) for each in rough.reads if values[each.number]
+    }
+    near = week_one.narrowed(rough.instance)
+    week_one.keep_only(near, week_one.Near(pairs - read, {}))
+    near.reads = [
+        Read(each.case, each.inspector)
+        for each in rough.reads
+        if (each.case.reference, each.inspector.code) in pairs
+    ]
+    return near
+
+
+def _losing(week: Week, most: int, options: SolveOptions, *, floor: int) -> Most:
+    """A schedule from the choices of a week that loses no more than so much, to the minute."""
+    week_one.ruled(week)
+    week.model.cp.add(_lost(week) <= most)
+    found = run(week.model.cp, options, QUICK)
+    if found.values is None:
+        return Most(None)
+    return Most(week_one.WeekOne(week.model, week).read(found.values), most <= floor)
 
 
 def _timed(week: Week, options: SolveOptions, *, floor: int) -> Most:
-    """The most that the choices of a week allow, to the minute."""
+    """The most that the choices of a week allow, to the minute; nothing loses less than `floor`."""
     week_one.ruled(week)
     week.model.cp.minimize(_lost(week))
     found = run(week.model.cp, options, PLAIN, floor=floor)
     if found.values is None:
         return Most(None)
-    return _found(found, week_one.WeekOne(week.model, week).read(found.values))
+    schedule = week_one.WeekOne(week.model, week).read(found.values)
+    return Most(schedule, found.value == found.bound)
 
 
 def _lost(week: Week) -> Linear:
@@ -90,8 +118,6 @@ def _week_two(eased: Eased, options: SolveOptions) -> Most:
     most = sum(MUST if choice.need.must else 1 for choice in parts.meetings.possible)
     parts.model.cp.minimize(most - sum(held))
     found = run(parts.model.cp, options, PLAIN)
-    return Most(None) if found.values is None else _found(found, read_meetings(parts, found.values))
-
-
-def _found(found: Attempt, schedule: Schedule) -> Most:
-    return Most(schedule, found.value == found.bound)
+    if found.values is None:
+        return Most(None)
+    return Most(read_meetings(parts, found.values), found.value == found.bound)
