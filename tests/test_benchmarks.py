@@ -2,9 +2,11 @@
 
 import pytest
 
-from benchmarks import options, replan
+from benchmarks import explaining, options, replan
+from benchmarks.clashes import planted
 from benchmarks.marks import between, filled
 from benchmarks.regions import Run, table
+from dipp_scheduler.synthetic import region
 
 COUNTS = {"cases": 56, "interviewers": 9, "meetings": 25, "held": 24, "file_reads": 2}
 
@@ -89,3 +91,17 @@ def test_an_options_row_has_median_95_percent_and_worst_of_each_week() -> None:
     row, together = options.table([run])[2:]
     assert row == "| Wales | 0.11 | 0.20 | 0.21 | 0.50 | 0.50 | 0.50 | 20 (95%: 30) |"
     assert together == row.replace("Wales", "all")
+
+
+def test_explanations_are_a_row_a_clash_with_the_worst_of_the_regions() -> None:
+    def run(region: str, core: float | None) -> explaining.Run:
+        return explaining.Run(region, "away", 1, True, 1.1, core, 20.0, None, 2)
+
+    runs = [run("Wales", 3.0), run("London", 5.0), run("Kent", None)]
+    row = [cell.strip() for cell in explaining.table(runs)[2].strip("|").split("|")]
+    assert row == ["away", "1", "yes", "3", "1.1", "5.0 (1 not)", "20.0"]
+
+
+def test_a_region_has_a_place_for_every_clash() -> None:
+    found = planted(region("Wales", seed=1))
+    assert [each.week for each in found] == [1, 1, 1, 1, 2, 2, 2]
