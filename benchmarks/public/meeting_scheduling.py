@@ -1,189 +1,176 @@
 """Meeting scheduling of OptaPlanner: `python -m benchmarks.public.meeting_scheduling FOLDER`.
 
-One CP-SAT model for the first assignment, then neighbourhood search with the same model: nine
-meetings at a time, near in time, with people in common, or at random. Hard constraints are
-rules of the model, so hard is 0 in whatever it finds. Medium counts people per grain; of the
-soft constraints the model knows the larger ones. The score is computed apart (`meetings`).
+A first timetable without hard costs (`places.first`), then neighbourhood search: some meetings
+at a time, near in time, with people in common, or at random, are placed anew beside the others.
+What each free place costs beside those is known beforehand; a part's model adds what the free
+meetings cost each other. Hard is 0 throughout. The score is computed apart (`meetings`).
 """
 
 import argparse
+import itertools
 import json
 import statistics
+import time
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from random import Random
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from benchmarks.machine import machine
-from benchmarks.public.meetings import Place, Problem, Score, read, score
-from benchmarks.public.neighbourhoods import improved
+from benchmarks.public.meetings import Place, Problem, read, score
+from benchmarks.public.neighbourhoods import Found, Neighbourhood, Part, improved
+from benchmarks.public.places import OVERLAP, Price, Prices, first
 
 RESULTS = Path(__file__).parent.parent / "results" / "meeting_scheduling.jsonl"
 TIMEFOLD = {50: (0, -312), 100: (-9, -592)}
 """Hard and medium of Timefold in 60 s on two cores, the better of two runs."""
-AT_ONCE, MEDIUM, OVERLAP = 9, 1000, 10
+UNITS, SIZE, MEDIUM = 0.5, 9, 100_000
+"""The solver's own time for a part, meetings in the first parts, medium in soft points."""
+Places = tuple[Place, ...]
 
 
 class Timetable:
-    """The CP-SAT model, and what to set free of a solution of it."""
+    """The CP-SAT model of some meetings' places, beside those that stay as they are."""
+
+    def __init__(self, prices: Prices, free: Collection[int], now: Places) -> None:
+        self.prices, self.now = prices, now
+        self.cp = cp_model.CpModel()
+        self.costs: list[tuple[cp_model.IntVar, int]] = []
+        self.at: dict[int, dict[Place, cp_model.IntVar]] = {}
+        kept = {number: place for number, place in enumerate(now) if number not in free}
+        for number in sorted(free):
+            self._places(number, prices.price(number, kept))
+        self.going_on = {number: self._going_on(number) for number in self.at}
+        self._rooms()
+        for one, two in itertools.combinations(self.at, 2):
+            self._pair(one, two)
+        variables, amounts = zip(*self.costs, strict=True)
+        self.cp.minimize(cp_model.LinearExpr.weighted_sum(variables, amounts))
+
+    def _places(self, number: int, price: Price) -> None:
+        """A meeting has one place where nobody who stays is in the way."""
+        cost = MEDIUM * price.medium + price.soft
+        places = {}
+        for start, room in np.argwhere(price.blocked == 0).tolist():
+            here = self.cp.new_bool_var("")
+            self.cp.add_hint(here, self.now[number] == Place(room, start))
+            places[Place(room, start)] = here
+            self.costs.append((here, int(cost[start, room])))
+        self.cp.add_exactly_one(places.values())
+        self.at[number] = places
+
+    def _going_on(self, number: int) -> dict[int, list[cp_model.IntVar]]:
+        """By grain, the places with which a meeting is going on."""
+        grains: dict[int, list[cp_model.IntVar]] = defaultdict(list)
+        for place, here in self.at[number].items():
+            for grain in range(place.start, place.start + self.prices.grains[number]):
+                grains[grain].append(here)
+        return grains
+
+    def _rooms(self) -> None:
+        """A room has one meeting at a time."""
+        inside: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+        for number, places in self.at.items():
+            for place, here in places.items():
+                for grain in range(place.start, place.start + self.prices.grains[number]):
+                    inside[place.room, grain].append(here)
+        for here_then in inside.values():
+            self.cp.add_at_most_one(here_then)
+
+    def _pair(self, one: int, two: int) -> None:
+        """Two meetings are never at once if they require the same person; else it has a price."""
+        cost = MEDIUM * self.prices.wanted[one][two] + OVERLAP
+        own, other = self.going_on[one], self.going_on[two]
+        for grain in own.keys() & other.keys():
+            both = own[grain] + other[grain]
+            if self.prices.clash[one][two]:
+                self.cp.add_at_most_one(both)
+            else:
+                together = self.cp.new_bool_var("")
+                self.cp.add(cp_model.LinearExpr.sum(both) <= 1 + together)
+                self.costs.append((together, cost))
+
+    def places(self, values: Sequence[int]) -> Places:
+        """All places of a solution."""
+        found = list(self.now)
+        for number, places in self.at.items():
+            found[number] = next(place for place, here in places.items() if values[here.index])
+        return tuple(found)
+
+
+class Meetings:
+    """Which meetings to set free: the neighbourhoods."""
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.cp = cp_model.CpModel()
-        self.at: list[dict[int, cp_model.IntVar]] = []
-        self.room: list[dict[int, cp_model.IntVar]] = []
-        self._place()
-        self.cp.minimize(MEDIUM * self._wanted_twice() + self._soft())
+        self.problem, self.prices = problem, Prices(problem)
+        self.everything = range(len(problem.meetings))
 
-    def _place(self) -> None:
-        """Each meeting on one day in one room that is large enough, rooms and people shared."""
-        cp, problem = self.cp, self.problem
-        rooms: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
-        people: dict[str, list[cp_model.IntervalVar]] = defaultdict(list)
-        for meeting in problem.meetings:
-            last = len(problem.day_of) - meeting.grains
-            starts = [
-                start
-                for start in range(last + 1)
-                if problem.day_of[start] == problem.day_of[start + meeting.grains - 1]
-            ]
-            at = {start: cp.new_bool_var("") for start in starts}
-            cp.add_exactly_one(at.values())
-            first = cp.new_int_var_from_domain(cp_model.Domain.from_values(starts), "")
-            cp.add(first == cp_model.LinearExpr.weighted_sum(list(at.values()), starts))
-            room = {
-                number: cp.new_bool_var("")
-                for number, seats in enumerate(problem.rooms)
-                if seats >= meeting.seats
-            }
-            cp.add_exactly_one(room.values())
-            for number, there in room.items():
-                rooms[number].append(
-                    cp.new_optional_fixed_size_interval_var(first, meeting.grains, there, "")
-                )
-            whole = cp.new_fixed_size_interval_var(first, meeting.grains, "")
-            for person in meeting.required:
-                people[person].append(whole)
-            self.at.append(at)
-            self.room.append(room)
-        for intervals in (*rooms.values(), *people.values()):
-            cp.add_no_overlap(intervals)
+    def part(self, free: Collection[int], now: Places) -> Part[Places]:
+        """The model of some meetings."""
+        model = Timetable(self.prices, free, now)
+        return Part(model.cp, model.places)
 
-    def _going_on(self, meeting: int, grain: int) -> list[cp_model.IntVar]:
-        """The starts with which a meeting is going on in a grain."""
-        grains = self.problem.meetings[meeting].grains
-        at = self.at[meeting]
-        return [at[start] for start in range(grain - grains + 1, grain + 1) if start in at]
-
-    def _wanted_twice(self) -> cp_model.LinearExpr:
-        """Pairs of meetings that want the same person in a grain, over all grains."""
-        pairs = []
-        of: dict[str, list[int]] = defaultdict(list)
-        for number, meeting in enumerate(self.problem.meetings):
-            for person in meeting.people:
-                of[person].append(number)
-        for own in of.values():
-            if len(own) > 1:
-                pairs += [self._pairs(own, grain) for grain in range(len(self.problem.day_of))]
-        return cp_model.LinearExpr.sum(pairs)
-
-    def _pairs(self, meetings: Sequence[int], grain: int) -> cp_model.IntVar:
-        """How many pairs of some meetings are going on in a grain, as its lower envelope."""
-        most = min(len(meetings), len(self.problem.rooms))
-        going_on = [each for number in meetings for each in self._going_on(number, grain)]
-        held = cp_model.LinearExpr.sum(going_on)
-        pairs = self.cp.new_int_var(0, most * (most - 1) // 2, "")
-        for slope in range(1, most):
-            # n(n - 1)/2 lies on the line of this slope at n = slope and n = slope + 1.
-            self.cp.add(pairs >= slope * held - slope * (slope + 1) // 2)
-        return pairs
-
-    def _soft(self) -> cp_model.LinearExpr:
-        """Late ends, meetings at the same time, and rooms smaller than others."""
-        numbers: list[cp_model.IntVar] = []
-        costs: list[int] = []
-        for meeting, at, room in zip(self.problem.meetings, self.at, self.room, strict=True):
-            for start, here in at.items():
-                numbers.append(here)
-                costs.append(start + meeting.grains - 1)
-            for number, there in room.items():
-                own = self.problem.rooms[number]
-                numbers.append(there)
-                costs.append(sum(max(0, seats - own) for seats in self.problem.rooms))
-        everybody = range(len(self.problem.meetings))
-        crowds = [self._pairs(everybody, grain) for grain in range(len(self.problem.day_of))]
-        return cp_model.LinearExpr.weighted_sum(numbers, costs) + OVERLAP * (
-            cp_model.LinearExpr.sum(crowds)
-        )
-
-    @property
-    def decided(self) -> list[int]:
-        """The variables that a neighbourhood may fix."""
-        return [each.index for own in (*self.at, *self.room) for each in own.values()]
-
-    def places(self, values: Sequence[int]) -> tuple[Place, ...]:
-        """The rooms and starts of a solution."""
-        return tuple(
-            Place(
-                room=next(number for number, each in room.items() if values[each.index]),
-                start=next(start for start, each in at.items() if values[each.index]),
-            )
-            for at, room in zip(self.at, self.room, strict=True)
-        )
-
-    def near_in_time(self, rng: Random, values: Sequence[int]) -> Collection[int]:
+    def near_in_time(self, rng: Random, now: Places, size: int) -> Part[Places]:
         """The meetings nearest to a grain."""
-        grain = rng.randrange(len(self.problem.day_of))
-        starts = [place.start for place in self.places(values)]
-        order = sorted(range(len(starts)), key=lambda each: (abs(starts[each] - grain), each))
-        return self._of(order[:AT_ONCE])
+        return self.part(self._nearest(rng, now)[:size], now)
 
-    def with_people_in_common(self, rng: Random, values: Sequence[int]) -> Collection[int]:
+    def near_two_times(self, rng: Random, now: Places, size: int) -> Part[Places]:
+        """The meetings nearest to one of two grains."""
+        one, two = self._nearest(rng, now), self._nearest(rng, now)
+        return self.part({*one[: size // 2], *two[: size // 2]}, now)
+
+    def with_people_in_common(self, rng: Random, now: Places, size: int) -> Part[Places]:
         """A meeting and those that want the same people."""
-        meetings = self.problem.meetings
-        chosen = meetings[rng.randrange(len(meetings))]
-        order = sorted(
-            range(len(meetings)),
-            key=lambda each: (-len(chosen.people & meetings[each].people), rng.random()),
-        )
-        return self._of(order[:AT_ONCE])
+        shared = self.prices.shared[rng.choice(self.everything)]
+        order = sorted(self.everything, key=lambda each: (-shared[each], rng.random()))
+        return self.part(order[:size], now)
 
-    def at_random(self, rng: Random, values: Sequence[int]) -> Collection[int]:
+    def at_random(self, rng: Random, now: Places, size: int) -> Part[Places]:
         """Any meetings."""
-        return self._of(rng.sample(range(len(self.at)), min(AT_ONCE, len(self.at))))
+        return self.part(rng.sample(self.everything, min(size, len(self.everything))), now)
 
-    def _of(self, meetings: Sequence[int]) -> Collection[int]:
-        return {
-            each.index
-            for number in meetings
-            for each in (*self.at[number].values(), *self.room[number].values())
-        }
+    def _nearest(self, rng: Random, now: Places) -> list[int]:
+        grain = rng.randrange(self.prices.horizon)
+        middle = [
+            place.start + grains / 2 for place, grains in zip(now, self.prices.grains, strict=True)
+        ]
+        return sorted(self.everything, key=lambda each: (abs(middle[each] - grain), rng.random()))
 
 
-def solved(problem: Problem, seconds: float, seed: int, workers: int) -> Score | None:
-    """The score reached within the time; None if nothing was found."""
-    model = Timetable(problem)
-    found = improved(
-        model.cp,
-        model.decided,
-        # Near in time in 45 of 100, people in common in 30, at random in 25.
-        [model.near_in_time] * 9 + [model.with_people_in_common] * 6 + [model.at_random] * 5,
-        seconds=seconds,
-        first=seconds / 3,
-        each=1.5,
+def solved(problem: Problem, *, seconds: float, seed: int, workers: int) -> Found[Places]:
+    """The best timetable found in the time; ValueError if there was none."""
+    began = time.monotonic()
+    meetings = Meetings(problem)
+    start = first(meetings.prices, seed)
+    ways = (
+        meetings.near_in_time,
+        meetings.near_two_times,
+        meetings.with_people_in_common,
+        meetings.at_random,
+    )
+
+    def cost(places: Places) -> tuple[int, ...]:
+        return tuple(-level for level in score(problem, places))
+
+    return improved(
+        start,
+        cost,
+        [Neighbourhood(way, SIZE) for way in ways],
+        seconds=seconds - (time.monotonic() - began),
+        units=UNITS,
         seed=seed,
         workers=workers,
     )
-    return None if found is None else score(problem, model.places(found.values))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the workbooks of a folder, keep the results, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.public.meeting_scheduling")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", nargs="+", type=int, default=[50, 100], help="meetings")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[50, 100, 200], help="meetings")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--workers", type=int, default=2)
@@ -196,17 +183,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         problem = read(path)
         scores = []
         for seed in given.seeds:
-            reached = solved(problem, given.seconds, seed, given.workers)
+            worked = time.process_time()
+            found = solved(problem, seconds=given.seconds, seed=seed, workers=given.workers)
+            scores.append(score(problem, found.solution))
             line = {**machine(), "meetings": size, "seed": seed, "limit": given.seconds}
-            given.results.parent.mkdir(parents=True, exist_ok=True)
+            line |= {"workers": given.workers, "worked": round(time.process_time() - worked, 1)}
+            line |= {"score": scores[-1], "seconds": round(found.seconds, 1)}
             with given.results.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({**line, "score": reached}) + "\n")
-            if reached is not None:
-                scores.append(reached)
+                file.write(json.dumps(line) + "\n")
         levels = [f"{statistics.median(level):g}" for level in zip(*scores, strict=True)]
-        other = TIMEFOLD.get(size)
-        row = [str(size), *(levels or ["–"] * 3), "–" if other is None else f"{other}"]
-        print("| " + " | ".join(row) + " |", flush=True)
+        print(f"| {size} | " + " | ".join(levels) + f" | {TIMEFOLD.get(size, '–')} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,95 +1,119 @@
-"""Neighbourhood search with CP-SAT inside: fix most of a solution, and search the rest again.
+"""Neighbourhood search with CP-SAT inside: free a part of a solution, and search the part again.
 
-This is what week two does where a proof is out of reach; here it is bare, for any model.
+A problem gives a first solution, what a solution costs, and neighbourhoods: ways to choose a part
+and to build the model of that part alone, all else as it is. The parts are small, so that a
+search ends in a second, and each way's parts grow while they are proven and shrink when not.
 """
 
+import threading
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from random import Random
+from typing import Generic, TypeVar
 
 from ortools.sat.python import cp_model
 
-Free = Callable[[Random, Sequence[int]], Collection[int]]
-"""From random numbers and the solution so far, the numbers of the variables to set free."""
+S = TypeVar("S")
+GROWTH = 1.1
+"""How much larger the next part is after a proof, and smaller after none."""
+LEAST = 0.1
+"""Seconds that a search needs."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[S]):
+    """The model of a part, hinted as it is now, and a whole solution from its values."""
+
+    cp: cp_model.CpModel
+    solution: Callable[[Sequence[int]], S]
 
 
 @dataclass
-class Found:
-    """The best solution so far, its value, a bound, and when it was found."""
+class Neighbourhood(Generic[S]):
+    """A way to free a part of about a size, from random numbers and the solution so far."""
 
-    values: tuple[int, ...]
-    value: int
-    bound: float
+    part: Callable[[Random, S, int], Part[S]]
+    size: float
+    tried: int = 0
+    bettered: int = 0
+
+
+@dataclass
+class Found(Generic[S]):
+    """The best solution so far, what it costs (less is better), and when it was found."""
+
+    solution: S
+    cost: tuple[int, ...]
     seconds: float
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def offer(self, solution: S, cost: tuple[int, ...], seconds: float) -> bool:
+        """Take a solution that costs no more; True if it costs less."""
+        with self.lock:
+            better = cost < self.cost
+            if cost <= self.cost:
+                self.solution, self.cost = solution, cost
+            if better:
+                self.seconds = seconds
+            return better
 
 
 def improved(
-    cp: cp_model.CpModel,
-    decided: Collection[int],
-    neighbourhoods: Sequence[Free],
+    start: S,
+    cost: Callable[[S], tuple[int, ...]],
+    neighbourhoods: Sequence[Neighbourhood[S]],
     *,
     seconds: float,
-    first: float,
-    each: float,
+    units: float,
     seed: int,
     workers: int,
-    start: Sequence[int] | None = None,
-) -> Found | None:
-    """The best solution within `seconds`: `first` for the whole model, then small searches.
+) -> Found[S]:
+    """The best solution within `seconds`, each part searched for `units` of the solver's own time.
 
-    `decided` are the variables that a neighbourhood may fix; all others follow from them. The
-    whole model starts from `start`, or from any solution at all, which is found without looking
-    at the cost.
+    Every worker searches a part of its own, on one core, from the best solution at that moment.
     """
     began = time.monotonic()
-    if start is None:
-        anything = cp.clone()
-        anything.minimize(0)
-        some = searched(anything, limit=seconds, seed=seed, workers=workers)
-        if some is None:
-            return None
-        start = some.values
-    hint(cp, start)
-    limit = min(first, max(seconds - (time.monotonic() - began), 1.0))
-    found = searched(cp, limit=limit, seed=seed, workers=workers)
-    if found is None:
-        return None
-    found.seconds = time.monotonic() - began
-    rng = Random(seed)
-    while (left := seconds - (time.monotonic() - began)) > 0.2 and found.value > found.bound:
-        free = set(rng.choice(neighbourhoods)(rng, found.values))
-        trial = cp.clone()
-        for number in decided:
-            if number not in free:
-                domain = trial.proto.variables[number].domain
-                domain[0] = domain[1] = found.values[number]
-        hint(trial, found.values)
-        tried = searched(trial, limit=min(each, left), seed=rng.randrange(2**30), workers=workers)
-        if tried is not None and tried.value <= found.value:
-            better = tried.value < found.value
-            seconds_at = time.monotonic() - began if better else found.seconds
-            found = Found(tried.values, tried.value, found.bound, seconds_at)
+    found = Found(start, cost(start), 0.0)
+
+    def work(own: int) -> None:
+        rng = Random(own)
+        while (left := seconds - (time.monotonic() - began)) > LEAST:
+            way = rng.choice(neighbourhoods)
+            part = way.part(rng, found.solution, round(way.size))
+            ended = searched(part.cp, seconds=left, units=units, seed=rng.randrange(2**30))
+            way.tried += 1
+            way.size *= GROWTH if ended.proven else 1 / GROWTH
+            if ended.values is not None:
+                tried = part.solution(ended.values)
+                way.bettered += found.offer(tried, cost(tried), time.monotonic() - began)
+
+    with ThreadPoolExecutor(workers) as pool:
+        for ended in [pool.submit(work, seed * workers + own) for own in range(workers)]:
+            ended.result()
     return found
 
 
-def hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
-    """Start the next search of a model from a known solution."""
-    cp.proto.clear_solution_hint()
-    known = cp.proto.solution_hint
-    common = min(len(values), len(cp.proto.variables))
-    known.vars.extend(range(common))
-    known.values.extend(values[:common])
+@dataclass(frozen=True)
+class Search:
+    """How one search ended: all variables' values, None if there are none."""
+
+    values: tuple[int, ...] | None
+    proven: bool
 
 
-def searched(cp: cp_model.CpModel, *, limit: float, seed: int, workers: int) -> Found | None:
-    """One search; None if nothing was found."""
+def searched(
+    cp: cp_model.CpModel, *, seconds: float, units: float, seed: int, linear: bool = True
+) -> Search:
+    """One search on one core; `linear` has it use linear relaxations, which cost time."""
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
+    solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
-    solver.parameters.max_time_in_seconds = limit
+    solver.parameters.max_time_in_seconds = max(seconds, LEAST)
+    solver.parameters.max_deterministic_time = units
+    solver.parameters.linearization_level = 1 if linear else 0
     status = solver.solve(cp)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    values = tuple(solver.response_proto.solution)
-    return Found(values, round(solver.objective_value), solver.best_objective_bound, 0.0)
+    known = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = tuple(solver.response_proto.solution) if known else None
+    return Search(values, status == cp_model.OPTIMAL)
