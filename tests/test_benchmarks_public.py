@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.public.interview_assignment import Company, Problem, cost, read, solved
-from benchmarks.public.meeting_scheduling import Timetable
+from benchmarks.public.annealing import Board, annealed
+from benchmarks.public.interview_assignment import Assignment, Students, solved
+from benchmarks.public.interviews import Company, Problem, cost, read
+from benchmarks.public.meeting_scheduling import Meetings
 from benchmarks.public.meetings import Meeting, Place, score
 from benchmarks.public.meetings import Problem as Timetabling
-from benchmarks.public.neighbourhoods import improved
+from benchmarks.public.neighbourhoods import Neighbourhood, improved, searched
+from benchmarks.public.places import Prices, first
 
 TWO = Problem(
     preferences=((1, 2), (1, 5)),  # the second student accepts the first company alone
@@ -28,11 +31,33 @@ def test_the_first_company_cannot_meet_two_students_at_once() -> None:
         cost(TWO, [(0, 0, 0), (0, 1, 4), (1, 0, 0)])
 
 
-def test_the_search_finds_the_least_of_a_tiny_problem() -> None:
-    found, value = solved(TWO, seconds=5, seed=1, workers=1)
+def test_the_model_of_all_students_finds_the_least_of_a_tiny_problem() -> None:
+    model = Assignment(TWO, range(2))
+    found = searched(model.cp, seconds=5, units=1, seed=1)
     # Only two orders are possible, and they cost the same.
-    assert value == 454
-    assert found.value // 1000 == 454
+    assert found.values is not None
+    assert (found.proven, cost(TWO, model.meetings(found.values))) == (True, 454)
+
+
+def test_one_student_makes_room_beside_another_who_stays() -> None:
+    four = Problem(((1,),) * 4, ((0, 4),) * 3 + ((0, 8),), (Company(0, 4, 20, 2),))
+    now = ((0, 0, 0), (1, 0, 0), (2, 0, 4), (3, 0, 8))
+    part = Students(four).part({3}, now)
+    found = searched(part.cp, seconds=5, units=1, seed=1)
+    # Monday's first session is full for the fourth student, who stays on Wednesday.
+    assert found.values is not None
+    assert sorted(part.solution(found.values)) == sorted(now)
+    # With the first one free as well, the two change about: no need of Wednesday.
+    both = Students(four).part({0, 3}, now)
+    found = searched(both.cp, seconds=5, units=1, seed=1)
+    assert found.values is not None
+    # Four times 1, two days of 20, two suites.
+    assert cost(four, both.solution(found.values)) == 4 + 40 + 400
+
+
+def test_a_search_begins_with_an_even_spread() -> None:
+    found = solved(TWO, seconds=0.3, seed=1, workers=1)
+    assert found.cost == (454,)
 
 
 def test_files_with_bare_carriage_returns_are_read(tmp_path: Path) -> None:
@@ -71,17 +96,50 @@ def test_what_a_timetable_breaks_counts_as_hard() -> None:
     assert score(TIMETABLING, places)[0] == -8
 
 
-def test_the_model_keeps_hard_at_0_and_nobody_wanted_twice() -> None:
-    model = Timetable(TIMETABLING)
+def test_places_have_their_price_beside_the_others() -> None:
+    price = Prices(TIMETABLING).price(1, {0: Place(0, 0), 2: Place(1, 3)})
+    # The short meeting needs two seats, which both rooms have. Beside the long meeting, in the
+    # other room, it costs 1 medium for a; in the same room the long one is in its way, as the
+    # one alone is in the fourth grain of the smaller room.
+    assert price.blocked.tolist() == [[1, 0], [1, 0], [1, 0], [0, 1], [0, 0], [0, 0]]
+    assert price.medium[:, 1].tolist() == [1, 1, 1, 0, 0, 0]
+    # In grain 2: end 2, one seat fewer 1, an overlap 10, just before the third 100, and a
+    # changes rooms 1. In grain 4: end 4, 1, just after the third 100, a changes rooms 1.
+    assert price.soft[2, 1] == 2 + 1 + 10 + 100 + 1
+    assert price.soft[4, 1] == 4 + 1 + 100 + 1
+
+
+def test_a_board_counts_as_the_prices_do() -> None:
+    prices = Prices(TIMETABLING)
+    board = Board(prices, (Place(0, 0), Place(1, 2), Place(1, 3)))
+    board.take(1)
+    # By room and grain, how many meetings are in the way of the short one.
+    blocked = board.busy[:, :, 1] + board.missed[:, 1]
+    assert blocked.T.tolist() == [[1, 0], [1, 0], [1, 0], [0, 1], [0, 0], [0, 0]]
+    # 1000 for a medium point; 10 for a grain at once; 100 for one after another: after the
+    # long meeting (grain 3), before and after the third (2 and 4).
+    assert board.cost[:, 1].tolist() == [1010, 1010, 1110, 110, 100, 0]
+
+
+def test_meetings_that_require_a_person_are_never_at_once() -> None:
+    meetings = (meeting("one", 2, "a"), meeting("two", 2, "ab"), meeting("three", 2, "b", "c"))
+    problem = Timetabling(meetings, (4, 4), (0, 0, 0, 0))
+    # The first and the third have nobody in common and go beside the second, one at a time.
+    assert score(problem, first(Prices(problem), 1))[:2] == (0, 0)
+
+
+def test_annealing_and_the_search_of_parts_leave_nobody_wanted_twice() -> None:
+    start = annealed(TIMETABLING, 0.2, 1)
+    assert score(TIMETABLING, start)[:2] == (0, 0)
+    worst = (Place(0, 0), Place(1, 2), Place(1, 3))
+    meetings = Meetings(TIMETABLING)
     found = improved(
-        model.cp,
-        model.decided,
-        [model.near_in_time, model.with_people_in_common, model.at_random],
-        seconds=5,
-        first=3,
-        each=1,
+        worst,
+        lambda places: tuple(-level for level in score(TIMETABLING, places)),
+        [Neighbourhood(meetings.at_random, 3), Neighbourhood(meetings.near_in_time, 3)],
+        seconds=0.5,
+        units=0.2,
         seed=1,
         workers=1,
     )
-    assert found is not None
-    assert score(TIMETABLING, model.places(found.values))[:2] == (0, 0)
+    assert found.cost[:2] == (0, 0)
