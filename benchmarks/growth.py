@@ -21,7 +21,7 @@ from benchmarks.machine import machine
 from benchmarks.marks import README, filled
 from benchmarks.running import heard
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.regions import region_named
+from dipp_scheduler.domain.regions import Region, region_named
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.synthetic.regional import inspection_of
 
@@ -70,9 +70,13 @@ def grown(cases: int, seed: int = 1) -> Instance:
     region = region_named(LARGEST)
     if region is None:
         raise ValueError(f"there is no region {LARGEST}")
+    return inspection_of(sized(region, cases), seed)
+
+
+def sized(region: Region, cases: int) -> Region:
+    """A region with so many cases and as many of its PDUs as they fill."""
     units = min(len(region.pdus), max(LEAST_PDUS, cases // CASES_A_PDU))
-    update = {"cases": cases, "pdus": region.pdus[:units]}
-    return inspection_of(region.model_copy(update=update), seed)
+    return region.model_copy(update={"cases": cases, "pdus": region.pdus[:units]})
 
 
 def measured(cases: int, seed: int, given: argparse.Namespace) -> Run:

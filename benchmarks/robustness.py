@@ -6,7 +6,8 @@ practitioners cannot come and conflicts are declared. After both waves three way
 are compared: our replan, a fresh solve, and greedy repair by hand; and what perfect foresight
 would have had: nobody told of anything, and the fewest file reads that everything known at the
 end allows. The first schedule is tried with several weights of `spare_places`, since that is
-the preference that keeps room for change.
+the preference that keeps room for change. Fresh solves start from the default weight only:
+they keep nothing, so it cannot matter to them.
 """
 
 import argparse
@@ -21,25 +22,26 @@ from datetime import time as clock
 from pathlib import Path
 
 from benchmarks.changes import WAVES, Round, drawn
+from benchmarks.growth import sized
 from benchmarks.machine import machine
 from benchmarks.marks import README, filled
 from benchmarks.repairing import repaired
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
-from dipp_scheduler.domain.regions import regions
+from dipp_scheduler.domain.regions import Region, regions
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.work import Weight
+from dipp_scheduler.rules.catalogue import PREFERENCE
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.replan.rights import Rights
 from dipp_scheduler.solver.replan.week_one import replan
 from dipp_scheduler.solver.solve import SolveOptions, solve
-from dipp_scheduler.synthetic import region as invented
+from dipp_scheduler.synthetic.regional import inspection_of
 
 RESULTS = Path(__file__).parent / "results" / "robustness.jsonl"
-SPARE = "spare_places"
-LAST_TIER = 4
+SPARE = PREFERENCE["spare_places"]
 WEIGHTS = (0, 1, 3)
 NAMES = {
     "ours": "our replan",
@@ -83,10 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for, keep it, and print the table."""
     given = _parser().parse_args(arguments)
     runs: list[Run] = []
-    names = given.regions or [region.name for region in regions()]
+    chosen = [each for each in regions() if not given.regions or each.name in given.regions]
     for seed in given.rounds:
-        name = names[seed % len(names)]
-        for run in measured(name, seed, given):
+        for run in measured(chosen[seed % len(chosen)], seed, given):
             runs.append(run)
             _keep(run, given.results)
             print(run, file=sys.stderr)
@@ -97,16 +98,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         README.write_text(filled(before, "robustness", lines), encoding="utf-8")
 
 
-def measured(name: str, seed: int, given: argparse.Namespace) -> Iterator[Run]:
+def measured(region: Region, seed: int, given: argparse.Namespace) -> Iterator[Run]:
     """All ways of answering a round, from a first schedule with each weight."""
     # The limit is counted in the solver's own units, so that a round is the same everywhere.
     options = SolveOptions(weeks=(1,), seed=seed, time_limit=given.units, repeatable=True)
-    drawn_round = drawn(invented(name, seed=seed), seed)
+    name, cases = region.name, min(region.cases, given.most_cases)
+    drawn_round = drawn(inspection_of(sized(region, cases), seed), seed)
     for weight in given.weights:
         first = solve(_weighed(drawn_round.blind, weight), options).schedule
-        answers = {"ours": _ours, "fresh": _fresh, "greedy": _greedy}
-        if weight != 1:
-            answers = {"ours": _ours}
+        answers: dict[str, Answer] = {"ours": _ours, "greedy": _greedy}
+        if weight == SPARE.weight:
+            answers["fresh"] = _fresh
         for answer, how in answers.items():
             began = time.process_time()
             steps = [first, *_answered(drawn_round, first, how, options)]
@@ -115,7 +117,7 @@ def measured(name: str, seed: int, given: argparse.Namespace) -> Iterator[Run]:
     began = time.process_time()
     last = solve(drawn_round.late, options).schedule
     seconds = time.process_time() - began
-    yield _run(drawn_round, name, seed, 1, "foresight", [last], seconds)
+    yield _run(drawn_round, name, seed, SPARE.weight, "foresight", [last], seconds)
 
 
 def _answered(
@@ -157,8 +159,8 @@ def _known(drawn_round: Round, schedule: Schedule, wave: int) -> Known:
 
 
 def _weighed(instance: Instance, weight: int) -> Instance:
-    others = tuple(each for each in instance.weights if each.preference != SPARE)
-    own = Weight(preference=SPARE, weight=weight, tier=LAST_TIER)
+    others = tuple(each for each in instance.weights if each.preference != SPARE.id)
+    own = Weight(preference=SPARE.id, weight=weight, tier=SPARE.tier)
     return instance.model_copy(update={"weights": (*others, own)})
 
 
@@ -243,6 +245,9 @@ def _keep(run: Run, results: Path) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.robustness", description=__doc__)
     parser.add_argument("regions", nargs="*", help="one after another; all twelve unless given")
+    parser.add_argument(
+        "--most-cases", type=int, default=10_000, help="larger regions are cut down to so many"
+    )
     parser.add_argument("--rounds", nargs="+", type=int, default=list(range(30)), help="seeds")
     parser.add_argument("--weights", nargs="+", type=int, default=list(WEIGHTS))
     parser.add_argument(

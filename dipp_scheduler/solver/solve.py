@@ -2,9 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
@@ -22,6 +22,8 @@ from dipp_scheduler.solver.cpsat.search import (
     what_is_left,
 )
 from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.outline import bounds
+from dipp_scheduler.solver.week_one.parted import joined, parts, too_large, without
 from dipp_scheduler.solver.week_one.search import search_quickly
 from dipp_scheduler.solver.week_one.start import start
 from dipp_scheduler.solver.week_two_search import search as week_two_search
@@ -97,10 +99,14 @@ def _week_one(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
     began = time.monotonic()
+    if too_large(instance):
+        return _in_parts(instance, options, stop)
     quick = search_quickly(instance, options, report, stop)
     found = quick.schedule or quick.nearest
     if found is not None:
         return _Part(1, found, quick.proofs)
+    if quick.large:
+        return _in_parts(instance, what_is_left(options, began), stop)
     built = week_one.build(instance)
     tiers = built.tiers()
     outcome = run(
@@ -117,6 +123,47 @@ def _week_one(
     return _Part(1, built.read(_values(outcome, 1)), tuple(outcome.proofs))
 
 
+def _in_parts(instance: Instance, options: SolveOptions, stop: threading.Event | None) -> _Part:
+    """Week one of a region taken apart, and the bound of the whole in outline."""
+    began = time.monotonic()
+    waiting = parts(instance, options)
+    if len(waiting) == 1:
+        raise NoScheduleError(text("solver.none_found", week=text("solver.week.1")))
+    least = bounds(week_one.narrowed(instance), _share(options, OUTLINE), stop)
+    schedules: list[Schedule] = []
+    for number, part in enumerate(waiting):
+        if options.repeatable:
+            share = _share(options, (1 - OUTLINE) / len(waiting))
+        else:
+            share = _share(what_is_left(options, began), 1 / (len(waiting) - number))
+        found = _week_one(without(part, schedules), share, None, stop)
+        schedules.append(found.schedule)
+    schedule = joined(schedules)
+    measured = verify(instance, schedule, weeks=(1,))
+    return _Part(1, schedule, _beside(least, measured))
+
+
+def _beside(least: Mapping[int, int], measured: Measured) -> tuple[Proof, ...]:
+    """What was measured in each tier of week one beside its bound.
+
+    A bound holds as long as every earlier tier is at its own.
+    """
+    proofs: list[Proof] = []
+    holds = True
+    for tier, floor in sorted(least.items()):
+        value, bound = measured.tier(1, tier), floor if holds else 0
+        holds = holds and value <= bound
+        optimal = value == bound
+        proofs.append(
+            Proof(week=1, tier=tier, value=value, bound=bound, optimal=optimal, seconds=0.0)
+        )
+    return tuple(proofs)
+
+
+def _share(options: SolveOptions, share: float) -> SolveOptions:
+    return replace(options, time_limit=options.time_limit * share)
+
+
 def _week_two(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
@@ -127,6 +174,9 @@ def _week_two(
     )
     return _Part(2, schedule, tuple(outcome.proofs))
 
+
+OUTLINE = 0.25
+"""Of the time for a region taken apart, what the bound may take."""
 
 WEEK_ONE = Tuning(first_look=True, parameters={"linearization_level": 2})
 _WEEKS = {1: _week_one, 2: _week_two}

@@ -32,6 +32,7 @@ class Model:
         self.drop = drop
         self.required: dict[str, int] = {}
         self.amounts: dict[str, Linear] = {}
+        self._counts: dict[int, int] = {}
 
     @cached_property
     def cp(self) -> "cp_model.CpModel":
@@ -76,6 +77,16 @@ class Model:
             variables.extend([pattern] * (count - 1))
         return range(first, first + count)
 
+    def count(self, most: int) -> int:
+        """A new variable that counts up to `most`, by its number."""
+        number: int = self.cp.new_int_var(0, most, "").index
+        self._counts[number] = most
+        return number
+
+    def most(self, numbers: Iterable[int]) -> int:
+        """The most that a sum of variables can be."""
+        return sum(self._counts.get(number, 1) for number in numbers)
+
     def literal(self, number: int) -> "cp_model.IntVar":
         """The variable of a number."""
         return self.cp.get_int_var_from_proto_index(number)
@@ -109,6 +120,10 @@ class Model:
     def define_total(self, whole: int, parts: Sequence[int]) -> None:
         """Say that a variable is the sum of others (at most one of which may hold)."""
         self._linear([*parts, whole], [1] * len(parts) + [-1], 0, 0)
+
+    def define_sum(self, numbers: Sequence[int], total: int) -> None:
+        """Say what a sum of variables is."""
+        self._linear(numbers, [1] * len(numbers), total, total)
 
     def define_equal(self, some: Sequence[int], others: Sequence[int]) -> None:
         """Say that as many of some variables hold as of others."""

@@ -67,7 +67,7 @@ Assumed = tuple[cp_model.IntVar, bool]
 
 @dataclass(frozen=True)
 class Attempt:
-    """What one search came to: `solved`, `infeasible` or `unknown`."""
+    """What one search came to: `solved`, `infeasible` or `unknown`; its bound holds even then."""
 
     status: str
     values: tuple[int, ...] | None = None
@@ -136,7 +136,7 @@ def attempt(
     if status == cp_model.INFEASIBLE:
         return Attempt("infeasible", seconds=seconds)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Attempt("unknown", seconds=seconds)
+        return Attempt("unknown", bound=watch.bound, seconds=seconds)
     value = round(solver.objective_value)
     bound = value
     if status == cp_model.FEASIBLE:
@@ -264,7 +264,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         super().__init__()
         self._label, self._floor, self._report, self._began = label, floor, report, began
         self._found: int | None = None
-        self._bound = floor
+        self.bound = floor
 
     def on_solution_callback(self) -> None:
         """Called by the solver at each better schedule."""
@@ -276,7 +276,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def bounded(self, bound: float) -> None:
         """Called by the solver at each better bound."""
-        self._bound = max(self._bound, _whole(bound))
+        self.bound = max(self.bound, _whole(bound))
         if self._report is not None:
             seconds = time.monotonic() - self._began
-            self._report(Progress(*self._label, self._found, self._bound, seconds))
+            self._report(Progress(*self._label, self._found, self.bound, seconds))

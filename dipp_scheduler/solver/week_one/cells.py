@@ -9,11 +9,12 @@ most weeks its assignment of cases can be timed exactly at the same cost (`searc
 
 import itertools
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from dipp_scheduler.solver.week_one.choices import Booked, Pairing, Sitting, Week
 from dipp_scheduler.solver.week_one.clock import DAY, Span, minute_of_day, slots_in
 from dipp_scheduler.solver.week_one.preferences import FRIDAY
-from dipp_scheduler.solver.week_one.wishes import displeasure
+from dipp_scheduler.solver.week_one.wishes import displeasure, wishing
 
 Cell = tuple[int, int]
 """The length of an interview and the first of the starts that cost the same on that day."""
@@ -26,10 +27,10 @@ def declare_cells(week: Week) -> None:
     """Give every case an inspector and a cell, in numbers that agree."""
     week.rough = True
     week.pairings = [pairing for pairing in week.pairings if pairing.starts]
-    week.cells = _cells(week)
+    week.cells = cells_of(week)
     met = _meet(week)
-    sat = _sit(week)
-    held = _hold(week)
+    sat = sit(week, week.pairings)
+    held = hold(week)
     model = week.model
     by_case, by_inspector = defaultdict(list), defaultdict(list)
     for (reference, code), number in met.items():
@@ -52,15 +53,14 @@ def declare_cells(week: Week) -> None:
     _agree(week, met, sat)
 
 
-def _cells(week: Week) -> dict[Cell, int]:
+def cells_of(week: Week) -> dict[Cell, int]:
     """The starts of each cell as a mask: what an interview there costs whom is the same."""
     clock, instance = week.clock, week.instance
-    wishing = {each.who for each in instance.wishes}
-    wishing |= {each.who for each in instance.unavailable if not each.hard}
+    wishful = wishing(instance)
     people = [each.inspector.code for each in week.pairings]
     people += [each.interviewee for each in week.pairings]
     costs = [
-        displeasure(instance, clock, code) for code in dict.fromkeys(people) if code in wishing
+        displeasure(instance, clock, code) for code in dict.fromkeys(people) if code in wishful
     ]
     starts: dict[tuple[int, int], int] = defaultdict(int)
     for each in week.pairings:
@@ -111,11 +111,11 @@ def _meet(week: Week) -> dict[tuple[str, str], int]:
     return met
 
 
-def _sit(week: Week) -> dict[Seat, int]:
+def sit(week: Week, pairings: Sequence[Pairing]) -> dict[Seat, int]:
     """A variable for each person who may be interviewed about a case in a cell."""
     starts: dict[tuple[str, str], int] = defaultdict(int)
     any_pairing: dict[tuple[str, str], Pairing] = {}
-    for each in week.pairings:
+    for each in pairings:
         key = (each.case.reference, each.interviewee)
         starts[key] |= each.starts
         any_pairing.setdefault(key, each)
@@ -148,7 +148,7 @@ def _agree(week: Week, met: dict[tuple[str, str], int], sat: dict[Seat, int]) ->
             week.model.define_at_most(1, [number, *barred], [1] * (len(barred) + 1))
 
 
-def _hold(week: Week) -> list[tuple[tuple[str, Cell], int]]:
+def hold(week: Week) -> list[tuple[tuple[str, Cell], int]]:
     """As many variables for an inspector and a cell as interviews fit into it."""
     slots: dict[tuple[str, Cell, int], int] = defaultdict(int)
     for each in week.pairings:

@@ -20,16 +20,34 @@ def floors(week: Week) -> dict[int, int]:
     if not unplaced.tier == reads.tier < substitutes.tier or lost == 0:
         # Where lost interviews cost nothing, the first tier does not hold them at their least.
         return {}
-    wanted = [case for case in week.instance.inspected_cases if case.mode is CaseMode.INTERVIEW]
+    wanted = _wanted(week)
     possible = {(each.case.reference, each.interviewee) for each in week.pairings}
-    asked = {reference for reference, _ in possible}
-    without = sum(1 for case in wanted if case.reference not in asked)
-    above = max(0, len(wanted) - without - _places(week))
     standing_in = sum(1 for case in wanted if _only_substitute(case, possible))
+    without, above = _without(week), _above(week)
     return {
         reads.tier: (without + above) * lost,
         substitutes.tier: max(0, standing_in - above) * substitutes.weight,
     }
+
+
+def lost_at_least(week: Week) -> int:
+    """How many interviews cannot be held, whatever is done."""
+    return _without(week) + _above(week)
+
+
+def _wanted(week: Week) -> list[Case]:
+    return [case for case in week.instance.inspected_cases if case.mode is CaseMode.INTERVIEW]
+
+
+def _without(week: Week) -> int:
+    """How many cases nobody could be interviewed about at any time."""
+    asked = {each.case.reference for each in week.pairings}
+    return sum(1 for case in _wanted(week) if case.reference not in asked)
+
+
+def _above(week: Week) -> int:
+    """How many interviews there are above the places for them."""
+    return max(0, len(_wanted(week)) - _without(week) - _places(week))
 
 
 def _places(week: Week) -> int:

@@ -71,7 +71,7 @@ def even_loads(week: Week) -> Linear:
             week.model.total(numbers),
             [
                 (2 * j - 1) * largest // limits[code]
-                for j in range(1, most_cases(week, code, len(numbers)) + 1)
+                for j in range(1, most_cases(week, code, week.model.most(numbers)) + 1)
             ],
         )
         for (code, _), numbers in cases.items()
@@ -86,7 +86,7 @@ def pdu_mix(week: Week) -> Linear:
     return sum(
         week.model.steps(
             week.model.total(numbers),
-            [max(0, j - free) for j in range(1, len(numbers) + 1)],
+            [max(0, j - free) for j in range(1, week.model.most(numbers) + 1)],
         )
         for numbers in cases.values()
     )
@@ -101,7 +101,7 @@ def pdu_majority(week: Week) -> Linear:
     return sum(
         week.model.steps(
             week.model.total(numbers),
-            [int(j > totals[pdu] // 2) for j in range(1, len(numbers) + 1)],
+            [int(j > totals[pdu] // 2) for j in range(1, week.model.most(numbers) + 1)],
         )
         for (_, pdu), numbers in cases.items()
         if totals[pdu] > 1
@@ -124,7 +124,7 @@ def risk_mix(week: Week) -> Linear:
             week.model.total(numbers),
             [
                 max(0, j - -(-len(high) * limits[code] // places))
-                for j in range(1, len(numbers) + 1)
+                for j in range(1, week.model.most(numbers) + 1)
             ],
         )
         for (code, _), numbers in cases.items()

@@ -4,7 +4,8 @@ If an exact schedule costs what the bound says in every tier, it is proven best.
 assignment cannot be timed so, another one at the bound may be. If none can, the whole
 model has to be searched (`engine.run`), with the bound as its floors. Of a region several
 times larger than any real one, where the bound is not proven in time either, the best
-assignment so far is timed as well as can be, and the bound says how good it is.
+assignment so far is timed as well as can be, and the bound says how good it is; if that fails
+too, the region is taken apart (`parted`), and the whole model is never built.
 """
 
 import threading
@@ -51,6 +52,8 @@ class Quick:
 
     schedule: Schedule | None = None
     """A schedule that costs no more than the bound in any tier, if one was found."""
+    large: bool = False
+    """Whether the whole exact model is out of reach: without a schedule here, take it apart."""
     nearest: Schedule | None = None
     """Of a region so large that nothing better is to be expected: the schedule found."""
     proofs: tuple[Proof, ...] = ()
@@ -95,7 +98,7 @@ def search_quickly(
         if not proof.optimal:
             break
     if bound.values is None or len(bound.proofs) < len(rough.tiers()):
-        return Quick(floors=known)
+        return Quick(floors=known, large=large)
     if enough is not None and all(known[tier] >= value for tier, value in enough.items()):
         return Quick(floors=known)
     if all(proof.optimal for proof in bound.proofs):
@@ -109,7 +112,8 @@ def search_quickly(
     if not large:
         return Quick(floors=known)
     exact = _exact(instance, yardstick, rough, bound.values)
-    return replace(_timed(exact, bound, what_is_left(options, began), stop), floors=known)
+    timed_out = _timed(exact, bound, what_is_left(options, began), stop)
+    return replace(timed_out, floors=known, large=True)
 
 
 def _share(options: SolveOptions, *, large: bool) -> SolveOptions:

@@ -11,6 +11,12 @@ from dipp_scheduler.solver.week_one.clock import Clock, Span
 MIDNIGHT = time.min
 
 
+def wishing(instance: Instance) -> frozenset[str]:
+    """Everybody to whom one time may be dearer than another."""
+    disliking = {each.who for each in instance.unavailable if not each.hard}
+    return frozenset({each.who for each in instance.wishes} | disliking)
+
+
 def displeasure(instance: Instance, clock: Clock, code: str) -> Callable[[Span], int]:
     """A function from a span to the strength of somebody's wishes that it does not meet.
 

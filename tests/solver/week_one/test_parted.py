@@ -1,0 +1,102 @@
+"""A region taken apart: nothing is lost, nobody is booked twice, and the gap is told."""
+
+import pytest
+
+from benchmarks.growth import grown
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import NoScheduleError
+from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.solver import solve as front_door
+from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.solve import solve
+from dipp_scheduler.solver.week_one import search as week_one_search
+from dipp_scheduler.solver.week_one.parted import joined, parts, without
+from dipp_scheduler.synthetic.small import (
+    case,
+    inspection,
+    inspector,
+    officer,
+    pdu,
+)
+from tests.solver.week_one.test_search import two_at_once
+
+OPTIONS = SolveOptions(repeatable=True, workers=1, time_limit=20, weeks=(1,))
+
+
+def test_each_case_and_each_inspector_is_in_one_part_and_the_briefing_in_the_first() -> None:
+    whole = grown(35)
+    first, second = parts(whole, OPTIONS)
+    assert first.lead == whole.lead
+    assert first.briefing == whole.briefing
+    assert second.briefing is None
+    assert {*first.inspected_cases, *second.inspected_cases} == {*whole.inspected_cases}
+    assert {each.code for each in first.team} ^ {each.code for each in second.team} == {
+        each.code for each in whole.team
+    }
+    assert not {each.pdu for each in first.cases} & {each.pdu for each in second.cases}
+
+
+def test_an_inspector_goes_with_the_cases_that_need_them() -> None:
+    instance = inspection(
+        pdus=(pdu("P1"), pdu("P2")),
+        team=(inspector("AI1"), inspector("AI2")),
+        staff=(officer("PP1"), officer("PP2", unit="P2")),
+        cases=(
+            case("C1", "PP1", limited_access=True, access=("AI2",)),
+            case("C2", "PP2", pdu="P2", limited_access=True, access=("AI1",)),
+        ),
+    )
+    teams = {
+        part.cases[0].reference: {each.code for each in part.interviewers}
+        for part in parts(instance, OPTIONS)
+    }
+    assert teams == {"C1": {"AI2"}, "C2": {"AI1"}}
+
+
+def test_somebody_whom_one_part_has_booked_is_away_that_day_for_the_others() -> None:
+    shared = officer("PP1")
+    instance = inspection(
+        team=(inspector("AI1"),), staff=(shared,), cases=(case("C1", "PP1"), case("C2", "PP1"))
+    )
+    held = solve(instance, OPTIONS).schedule
+    days = {each.time.day for each in held.interviews}
+    rows = without(instance, [held]).unavailable
+    assert {(row.who, row.day) for row in rows} == {("PP1", day) for day in days}
+    assert without(instance, [Schedule()]) == instance
+
+
+def test_a_region_solved_in_parts_breaks_no_rule_and_is_near_its_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    instance = grown(35)
+    # As if a region of 35 cases were large, and one of 20 were not.
+    monkeypatch.setattr(front_door, "too_large", lambda part: len(part.inspected_cases) > 25)
+    schedule = solve(instance, OPTIONS).schedule
+    assert not verify(instance, schedule, weeks=(1,)).blocks
+    assert len(schedule.interviews) + len(schedule.file_reads) == 35
+    tiers = {proof.tier: (proof.value, proof.bound) for proof in schedule.proofs}
+    value, bound = tiers[4]
+    assert bound <= value <= bound * 1.1
+
+
+def test_a_large_region_of_one_pdu_says_that_nothing_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(front_door, "too_large", lambda part: True)
+    with pytest.raises(NoScheduleError):
+        solve(two_at_once(), OPTIONS)
+
+
+def test_a_large_region_without_a_schedule_in_the_rough_is_not_searched_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(week_one_search, "LARGE", 0)
+    monkeypatch.setattr(week_one_search, "_timed", lambda *given: week_one_search.Quick())
+    assert week_one_search.search_quickly(two_at_once(), OPTIONS).large
+    with pytest.raises(NoScheduleError):
+        solve(two_at_once(), OPTIONS)
+
+
+def test_schedules_joined_keep_everything_but_their_proofs() -> None:
+    one = solve(two_at_once(), OPTIONS).schedule
+    assert joined([one, Schedule()]) == one.model_copy(update={"proofs": ()})
