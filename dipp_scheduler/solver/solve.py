@@ -99,14 +99,31 @@ def _week_one(
     instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
 ) -> _Part:
     began = time.monotonic()
+    found = _undivided(instance, options, report, stop)
+    if found is not None:
+        return found
+    share = _share(what_is_left(options, began), OUTLINE)
+    least = bounds(week_one.narrowed(instance), share, stop)
+    rest = what_is_left(options, began)
+    if options.repeatable:
+        rest = _share(options, 1 - OUTLINE)
+    schedule = _apart(instance, rest, stop)
+    return _Part(1, schedule, _beside(least, verify(instance, schedule, weeks=(1,))))
+
+
+def _undivided(
+    instance: Instance, options: SolveOptions, report: Report | None, stop: threading.Event | None
+) -> _Part | None:
+    """Week one of a region in one piece; None of one that is too large for that."""
+    began = time.monotonic()
     if too_large(instance):
-        return _in_parts(instance, options, stop)
+        return None
     quick = search_quickly(instance, options, report, stop)
     found = quick.schedule or quick.nearest
     if found is not None:
         return _Part(1, found, quick.proofs)
     if quick.large:
-        return _in_parts(instance, what_is_left(options, began), stop)
+        return None
     built = week_one.build(instance)
     tiers = built.tiers()
     outcome = run(
@@ -123,24 +140,23 @@ def _week_one(
     return _Part(1, built.read(_values(outcome, 1)), tuple(outcome.proofs))
 
 
-def _in_parts(instance: Instance, options: SolveOptions, stop: threading.Event | None) -> _Part:
-    """Week one of a region taken apart, and the bound of the whole in outline."""
+def _apart(instance: Instance, options: SolveOptions, stop: threading.Event | None) -> Schedule:
+    """Week one of a region taken apart, part after part; a part may be taken apart again."""
     began = time.monotonic()
     waiting = parts(instance, options)
     if len(waiting) == 1:
         raise NoScheduleError(text("solver.none_found", week=text("solver.week.1")))
-    least = bounds(week_one.narrowed(instance), _share(options, OUTLINE), stop)
     schedules: list[Schedule] = []
-    for number, part in enumerate(waiting):
-        if options.repeatable:
-            share = _share(options, (1 - OUTLINE) / len(waiting))
+    for number, each in enumerate(waiting):
+        among = len(waiting) if options.repeatable else len(waiting) - number
+        share = _share(what_is_left(options, began), 1 / among)
+        part, before = without(each, schedules), time.monotonic()
+        found = _undivided(part, share, None, stop)
+        if found is None:
+            schedules.append(_apart(part, what_is_left(share, before), stop))
         else:
-            share = _share(what_is_left(options, began), 1 / (len(waiting) - number))
-        found = _week_one(without(part, schedules), share, None, stop)
-        schedules.append(found.schedule)
-    schedule = joined(schedules)
-    measured = verify(instance, schedule, weeks=(1,))
-    return _Part(1, schedule, _beside(least, measured))
+            schedules.append(found.schedule)
+    return joined(schedules)
 
 
 def _beside(least: Mapping[int, int], measured: Measured) -> tuple[Proof, ...]:
