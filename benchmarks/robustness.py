@@ -7,21 +7,21 @@ are compared: our replan, a fresh solve, and greedy repair by hand; and what per
 would have had: nobody told of anything, and the fewest file reads that everything known at the
 end allows. The first schedule is tried with several weights of `spare_places`, since that is
 the preference that keeps room for change. Fresh solves start from the default weight only:
-they keep nothing, so it cannot matter to them.
+they keep nothing, so it cannot matter to them. `--kept` only prints what earlier runs left.
 """
 
 import argparse
 import itertools
 import json
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import time as clock
 from pathlib import Path
 
 from benchmarks.changes import WAVES, Round, drawn
+from benchmarks.disturbance import Run, kept, table
 from benchmarks.growth import sized
 from benchmarks.machine import machine
 from benchmarks.marks import README, filled
@@ -43,50 +43,17 @@ from dipp_scheduler.synthetic.regional import inspection_of
 RESULTS = Path(__file__).parent / "results" / "robustness.jsonl"
 SPARE = PREFERENCE["spare_places"]
 WEIGHTS = (0, 1, 3)
-NAMES = {
-    "ours": "our replan",
-    "fresh": "a fresh solve",
-    "greedy": "greedy repair",
-    "foresight": "perfect foresight",
-}
-
 Answer = Callable[[Instance, Instance, Known, SolveOptions, bool], Schedule]
 """From the changed instance, the one before, what people know, how to search, and whether the
 change deadline has passed, to the next schedule."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """One way of answering one round of changes."""
-
-    seed: int
-    region: str
-    cases: int
-    weight: int
-    """Of spare places, in the blind first schedule."""
-    answer: str
-    told: int
-    """People of the region who are told of a change, both waves together."""
-    team: int
-    """Inspectors who are told."""
-    costs: tuple[int, ...]
-    """The same as the rule counts it, by notice and by who they are, wave by wave."""
-    file_reads: int
-    """At the end, undecided ones."""
-    unplaced: int
-    blocked: bool
-    proven: int
-    """Waves after which it was proven that nothing costs less."""
-    seconds: float
-    """Of the processor, for all its waves."""
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for, keep it, and print the table."""
     given = _parser().parse_args(arguments)
-    runs: list[Run] = []
+    runs: list[Run] = kept(given.results) if given.kept else []
     chosen = [each for each in regions() if not given.regions or each.name in given.regions]
-    for seed in given.rounds:
+    for seed in () if given.kept else given.rounds:
         for run in measured(chosen[seed % len(chosen)], seed, given):
             runs.append(run)
             _keep(run, given.results)
@@ -203,39 +170,6 @@ def _run(
     )
 
 
-def table(runs: Sequence[Run]) -> list[str]:
-    """One row a way of answering and weight: means over the rounds, and the worst round."""
-    rows = [
-        "| Answer | Weight of spare places | Rounds | People told, mean (worst) | Inspectors told "
-        "| Cost of telling | Proven least | File reads | Left out | Seconds |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |",
-    ]
-    grouped: dict[tuple[str, int], list[Run]] = {}
-    for run in runs:
-        grouped.setdefault((run.answer, run.weight), []).append(run)
-    order = [*NAMES]
-    for answer, weight in sorted(grouped, key=lambda each: (order.index(each[0]), each[1])):
-        each = grouped[answer, weight]
-        cells = (
-            NAMES[answer],
-            "–" if answer == "foresight" else str(weight),
-            str(len(each)),
-            f"{_mean([run.told for run in each])} ({max(run.told for run in each)})",
-            _mean([run.team for run in each]),
-            _mean([sum(run.costs) for run in each]),
-            f"{sum(run.proven for run in each)} of {2 * len(each)}" if answer == "ours" else "–",
-            _mean([run.file_reads for run in each]),
-            _mean([run.unplaced for run in each]),
-            f"{statistics.median(run.seconds for run in each):.1f}",
-        )
-        rows.append("| " + " | ".join(cells) + " |")
-    return rows
-
-
-def _mean(values: Sequence[int]) -> str:
-    return f"{statistics.mean(values):.1f}"
-
-
 def _keep(run: Run, results: Path) -> None:
     results.parent.mkdir(parents=True, exist_ok=True)
     with results.open("a", encoding="utf-8") as file:
@@ -254,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
         "--units", type=float, default=30.0, help="of search for each answer, about a second each"
     )
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    parser.add_argument("--kept", action="store_true", help="run nothing, print what is kept")
     parser.add_argument("--readme", action="store_true", help="also put the table in the README")
     return parser
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import growth, robustness
+from benchmarks import disturbance, growth
 from benchmarks.changes import drawn
 from benchmarks.fitting import fitted
 from benchmarks.growth import grown
@@ -73,9 +73,26 @@ def test_greedy_repair_gives_a_lost_interview_the_nearest_time_with_its_inspecto
 
 def test_a_row_of_robustness_has_the_mean_and_the_worst_of_the_rounds() -> None:
     runs = [
-        robustness.Run(1, "Wales", 56, 1, "ours", told, 4, (30, 12), 1, 0, False, 2, 3.0)
+        disturbance.Run(1, "Wales", 56, 1, "ours", told, 4, (30, 12), 1, 0, False, 2, 3.0)
         for told in (4, 9)
     ]
-    assert robustness.table(runs)[2:] == [
-        "| our replan | 1 | 2 | 6.5 (9) | 4.0 | 42.0 | 4 of 4 | 1.0 | 0.0 | 3.0 |"
+    # Twice the standard error: 2 · 3.54 / 1.41.
+    assert disturbance.table(runs)[2:] == [
+        "| our replan | 1 | 2 | 6.5 ± 5.0 (9) | 4.0 | 42.0 | 4 of 4 | 1.0 | 0.0 | 0 | 3.0 |"
     ]
+
+
+def test_ours_is_compared_with_greedy_repair_round_by_round() -> None:
+    def run(seed: int, answer: str, told: int, lost: int) -> disturbance.Run:
+        return disturbance.Run(
+            seed, "Wales", 56, 1, answer, told, 4, (told, 0), lost, 0, False, 2, 3.0
+        )
+
+    runs = [
+        run(0, "ours", 4, 1), run(0, "greedy", 6, 1), run(1, "ours", 9, 1), run(1, "greedy", 9, 2)
+    ]  # fmt: skip
+    # Differences of -2 and 0 in people told, of 0 and -1 in what is lost.
+    assert disturbance.table(runs)[-1] == (
+        "- Ours less greedy repair, weight 1: -1.0 ± 2.0 people told, "
+        "-1.0 ± 2.0 cost of telling, -0.5 ± 1.0 file reads and cases left out."
+    )
