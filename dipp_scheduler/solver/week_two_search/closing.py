@@ -6,14 +6,17 @@ schedule that is better stays away from it.
 """
 
 import threading
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dipp_scheduler.solver.cpsat.search import SolveOptions, Tuning
+from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_two_search.floors import Elsewhere
 
 TOGETHER = 0.1
 """Of the time limit, the most that the question about all sites together may take."""
+
+IN_VAIN = 3
+"""After so many sites in a row that could be worth a visit, the rest is not asked about."""
 
 EACH = 0.03
 """Of the time limit, the most that the question about one site may take."""
@@ -22,19 +25,28 @@ EACH = 0.03
 def never_better(
     elsewhere: Elsewhere,
     value: int,
-    sites: Collection[str],
+    sites: Sequence[str],
     options: SolveOptions,
-    tuning: Tuning,
     stop: threading.Event | None = None,
 ) -> frozenset[str]:
-    """Those of some sites that no schedule visits whose last tier is below `value`."""
+    """Those of some sites that no schedule visits whose last tier is below `value`.
 
-    def dear(asked: Collection[str], share: float) -> bool:
+    Asked from the first on, until some in a row could be worth a visit.
+    """
+
+    def dear(asked: Sequence[str], share: float) -> bool:
         limit = replace(options, time_limit=options.time_limit * share)
-        return elsewhere.least(asked, limit, tuning, stop) >= value
+        return elsewhere.dear(asked, value, limit, stop)
 
     if not sites or dear(sites, TOGETHER):
         return frozenset(sites)
-    if len(sites) == 1:
-        return frozenset()
-    return frozenset(site for site in sites if dear([site], EACH))
+    closed, in_vain = set[str](), 0
+    for site in sites if len(sites) > 1 else ():
+        if in_vain == IN_VAIN:
+            break
+        if dear([site], EACH):
+            closed.add(site)
+            in_vain = 0
+        else:
+            in_vain += 1
+    return frozenset(closed)

@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.engine import run, value_of
 from dipp_scheduler.solver.cpsat.search import Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search.improve import improve
+from dipp_scheduler.solver.week_two_search.improve import PATIENCE, improve
 from dipp_scheduler.solver.week_two_search.neighbours import Values
 from dipp_scheduler.solver.week_two_search.rough import Rough, choices
 
@@ -60,9 +60,12 @@ def better(
     floors: Mapping[int, int],
     report: Report | None = None,
     stop: threading.Event | None = None,
+    patience: int = PATIENCE,
 ) -> Found:
     """A schedule at the same sites that is no worse."""
-    values = improve(found.built, found.values, options, floors, report, stop, rough=found.rough)
+    values = improve(
+        found.built, found.values, options, floors, report, stop, found.rough, patience
+    )
     return replace(found, values=values)
 
 
@@ -95,6 +98,12 @@ def carried(
     same = tuple(values)
     whole = rough.completed(same, same, options, stop)
     return None if whole is None else Found(built, rough, whole)
+
+
+def costs_of(found: Found) -> dict[int, int]:
+    """What each tier comes to."""
+    cp, tiers = found.built.model.cp, found.built.tiers()
+    return {tier: value_of(cp, tiers[tier], found.values) for tier in tiers}
 
 
 def _found_only(report: Report | None) -> Report | None:

@@ -1,180 +1,171 @@
-"""What week two cannot be below: its times without places, and its places without times.
+"""What week two cannot be below: its times as if at one site, and its places without times.
 
 Each is a small model that leaves out half of the rules and is proven in seconds. Every
-schedule obeys both, so that what each cannot be below adds up to a bound of the whole.
+schedule obeys both, so that what each cannot be below alone adds up to a bound of the whole.
 """
 
 import threading
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-
-from ortools.sat.python import cp_model
+from dataclasses import dataclass, field, replace
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.rules.catalogue import weighed
-from dipp_scheduler.solver.cpsat.engine import run
-from dipp_scheduler.solver.cpsat.model import Linear, Model
-from dipp_scheduler.solver.cpsat.search import Budget, SolveOptions, Tuning
-from dipp_scheduler.solver.week_two import meetings_rules, people, preferences
-from dipp_scheduler.solver.week_two import week as week_two
-from dipp_scheduler.solver.week_two.frame import Frame
-from dipp_scheduler.solver.week_two.groups import Groups
-from dipp_scheduler.solver.week_two.meetings import TEAMS, Meetings
-from dipp_scheduler.solver.week_two.meetings_choices import choices
-from dipp_scheduler.solver.week_two.moments import Moments
-from dipp_scheduler.solver.week_two.parts import Parts
-from dipp_scheduler.solver.week_two.sites import Sites
-from dipp_scheduler.solver.week_two_search.routes import Routes
-
-SHARED = ("needs_not_held", "should_not_held", "one_inspector")
-"""What is decided in both models: who holds which meeting."""
+from dipp_scheduler.solver.cpsat.engine import hint
+from dipp_scheduler.solver.cpsat.model import Linear
+from dipp_scheduler.solver.cpsat.search import Budget, SolveOptions, Tuning, attempt
+from dipp_scheduler.solver.week_two_search.gathered import gathered
+from dipp_scheduler.solver.week_two_search.places import PLACES, ROUTES, SHARED, places_only
+from dipp_scheduler.solver.week_two_search.relaxation import Relaxation
 
 TIMES = ("meeting_wishes", "crowded_half_days", "friday_meetings")
 """What only the times decide."""
 
-PLACES = ("group_size", "held_on_teams", "held_hybrid", "group_sites", "attendee_travel")
-"""What only the places decide; with them go the inspectors' travel and changes of site."""
+SHARED_SHARE = 0.2
+"""Of the time left, the most for what both models decide: it only tightens the later floors."""
 
-ROUTES = ("inspector_travel", "site_changes")
+ALL_TIMES = (*SHARED, *PLACES, *TIMES)
+ALL_PLACES = (*SHARED, *PLACES, *ROUTES)
 
 NEVER = 10**9
-"""What something costs that cannot be."""
+"""Above any value: nothing is proven."""
+
+ASKING = Tuning(
+    parameters={"cp_model_probing_level": 0, "linearization_level": 2},
+    subsolvers=("reduced_costs", "max_lp"),
+)
+"""With a value to stay below, the costs of a relaxation rule most out."""
 
 
-@dataclass(frozen=True)
 class Floors:
     """What the two small models tell of the whole one."""
 
-    known: Mapping[int, int]
-    """What each tier cannot be below, as long as the earlier tiers are at theirs."""
-    elsewhere: "Elsewhere | None" = None
-    """What can be asked about the last tier, if all tiers before it are proven."""
+    def __init__(
+        self,
+        instance: Instance,
+        tuning: Tuning,
+        stop: threading.Event | None = None,
+    ) -> None:
+        self._times, self._places = gathered(instance), places_only(instance)
+        self._least = _Least(tuning, stop)
+        self._kept: Mapping[int, int | None] | None = None
+        """The values of the tiers before the last when they were asked about."""
+        self._spare: dict[int, int] = {}
+        """By tier: what the places cost at the least besides what they share with the times."""
+        self.known: dict[int, int] = {}
+        """What each tier cannot be below, as long as the earlier are no higher than asked."""
+        self.visited: set[str] = set()
+        """The sites of the cheapest places: worth a look, whether or not the times allow them."""
+        self.elsewhere: Elsewhere | None = None
+        """What can be asked about the last tier."""
 
+    def ask(self, held: Mapping[int, int], options: SolveOptions) -> None:
+        """Find what each tier cannot be below if those before it are no higher than in `held`.
 
-def floors(
-    instance: Instance, options: SolveOptions, tuning: Tuning, stop: threading.Event | None = None
-) -> Floors:
-    """What each tier cannot be below."""
-    least = _Least(options, Budget(options), tuning, stop)
-    times, places = times_only(instance), places_only(instance)
-    known: dict[int, int] = {}
-    elsewhere: Elsewhere | None = None
-    placed: _Found | None = None
-    for tier in times.tiers:
-        both = times.objective(tier, SHARED)
-        shared = least.of(times, both)
-        alone = least.of(times, times.objective(tier, TIMES))
-        here = places.objective(tier, SHARED)
-        whole = places.objective(tier, (*PLACES, *ROUTES)) + here
-        places.model.define(here >= shared.bound)
-        placed = least.of(places, whole, known=placed.values if placed else None)
-        known[tier] = alone.bound + placed.bound
-        if tier == times.tiers[-1]:
-            elsewhere = Elsewhere(places, whole, alone.bound)
-            break
-        if not (shared.optimal and alone.optimal and placed.optimal):
-            break
-        # A tier at this floor has both parts at theirs, which binds what the next may do.
-        times.model.define(times.objective(tier, TIMES) <= alone.value)
-        places.model.define(whole <= placed.value)
-        spare = least.of(places, placed.value - here)
-        times.model.define(both <= placed.value - spare.bound)
-    return Floors(known, elsewhere)
+        What is not in `held` is taken to be at its floor, as far as that is proven. Asked
+        again, the values of `held` must not be higher.
+        """
+        *earlier, last = self._times.tiers
+        kept = {tier: held.get(tier) for tier in earlier}
+        if self._kept == kept:
+            return
+        self._kept = kept
+        least = replace(self._least, options=options, budget=Budget(options))
+        for tier in earlier:
+            limit = held.get(tier)
+            if tier not in self.known:
+                limit = self._structure(least, tier, limit)
+            if limit is None:
+                return
+            self._keep(tier, max(limit, self.known[tier]))
+        self._last(least, last, held.get(last))
+
+    def _structure(self, least: "_Least", tier: int, held: int | None) -> int | None:
+        """Bound a tier before the last; its value if it is held, or else proven."""
+        if held == 0:
+            self.known[tier] = self._spare[tier] = 0
+            return 0
+        together, then = (self._times.objective(tier, n) for n in (ALL_TIMES, SHARED))
+        there = least.of(self._times, together)
+        if held is not None:
+            self._times.keep(together <= max(held, there.bound))
+        shared = least.of(self._times, then, there.values, share=SHARED_SHARE)
+        whole, here = (self._places.objective(tier, n) for n in (ALL_PLACES, SHARED))
+        self._places.keep(here >= shared.bound)
+        placed = least.of(self._places, whole)
+        self._note(placed)
+        self._spare[tier] = least.of(self._places, whole - here, placed.values).bound
+        self.known[tier] = max(there.bound, placed.bound)
+        proven = there.optimal and placed.optimal
+        return held if held is not None else self.known[tier] if proven else None
+
+    def _keep(self, tier: int, limit: int) -> None:
+        """Let a tier be no higher than a limit from now on."""
+        self._times.keep(self._times.objective(tier, ALL_TIMES) <= limit)
+        self._places.keep(self._places.objective(tier, ALL_PLACES) <= limit)
+        # What the places cost besides leaves so much less to what they share with the times.
+        self._times.keep(self._times.objective(tier, SHARED) <= limit - self._spare[tier])
+
+    def _last(self, least: "_Least", tier: int, held: int | None) -> None:
+        apart = least.of(self._times, self._times.objective(tier, TIMES))
+        whole = self._places.objective(tier, ALL_PLACES)
+        most = None if held is None else held - apart.bound
+        placed = replace(least, tuning=ASKING).of(self._places, whole, most=most)
+        self.known[tier] = apart.bound + placed.bound
+        self._note(placed)
+        self.elsewhere = Elsewhere(self._places, whole, apart.bound)
+
+    def _note(self, placed: "_Found") -> None:
+        """Keep in mind where the inspectors are in cheap places."""
+        if placed.values is not None:
+            for (_, site), visit in self._places.visits.items():
+                if placed.values[visit.index]:
+                    self.visited.add(site)
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """The last tier's places and times apart, with the tiers before at their floors."""
+    """The last tier's places and times apart, with the tiers before no higher than asked."""
 
-    places: "Relaxation"
+    places: Relaxation
     whole: Linear
     """What the places cost together."""
     times: int
     """What the times cost at the least."""
 
-    def least(
+    def dear(
         self,
         sites: Collection[str],
+        value: int,
         options: SolveOptions,
-        tuning: Tuning,
         stop: threading.Event | None = None,
-    ) -> int:
-        """What the last tier cannot be below if an inspector is ever at one of some sites."""
-        model = self.places.model.cp.clone()
-        model.add_bool_or(visit for (_, site), visit in self.places.visits.items() if site in sites)
-        outcome = run(model, {0: self.whole}, week=2, options=options, tuning=tuning, stop=stop)
-        if outcome.status == "infeasible":
-            return NEVER
-        return self.times + sum(proof.bound for proof in outcome.proofs)
+    ) -> bool:
+        """Whether the last tier is `value` or more if an inspector is ever at one of some sites.
 
-
-@dataclass(frozen=True)
-class Relaxation:
-    """A model that leaves rules out, with the preferences that it knows of."""
-
-    instance: Instance
-    model: Model
-    meetings: Meetings
-    visits: Mapping[tuple[str, str], cp_model.IntVar]
-    """By inspector and site: whether the inspector is ever there; empty if sites do not count."""
-
-    @property
-    def tiers(self) -> tuple[int, ...]:
-        """The tiers of the preferences in force, in order."""
-        return tuple(sorted({each.tier for each in weighed(self.instance, 2)}))
-
-    def objective(self, tier: int, names: tuple[str, ...]) -> Linear:
-        """What some preferences of a tier cost together."""
-        return sum(
-            each.weight * self.model.amounts[each.id]
-            for each in weighed(self.instance, 2)
-            if each.tier == tier and each.id in names
+        False too if time ran out.
+        """
+        cp = self.places.cp.clone()
+        cp.add_bool_or(visit for (_, site), visit in self.places.visits.items() if site in sites)
+        cp.add(self.whole + self.times < value)
+        cp.minimize(self.whole)
+        asked = attempt(
+            cp,
+            floor=value,  # the first that is found says no
+            label=(2, 0),
+            options=options,
+            limit=options.time_limit,
+            tuning=ASKING,
+            budget=Budget(options),
+            stop=stop,
         )
-
-
-def times_only(instance: Instance) -> Relaxation:
-    """When and by whom each need is held, as if all were on Teams and groups made themselves."""
-    model = Model()
-    frame = Frame(instance, sites=())
-    given = tuple(replace(choice, pool=(), teams=True) for choice in choices(model, frame))
-    return Relaxation(instance, model, week_two.encode(model, frame, given).meetings, {})
-
-
-def places_only(instance: Instance, *, sites: Collection[str] | None = None) -> Relaxation:
-    """Where, with and by whom each need is held, as if the week had no end.
-
-    `sites` are those to choose from, unless every one is.
-    """
-    model = Model()
-    frame = Frame(instance, sites=sites)
-    meetings = Meetings(model, frame, choices(model, frame))
-    groups = Groups(model, frame, meetings)
-    moments = Moments(model, frame, meetings, groups)
-    parts = Parts(model, frame, meetings, groups, Sites(model, Frame(instance, sites=())), moments)
-    routes = Routes(model, frame)
-    people.available(parts)
-    meetings_rules.required_present(parts)
-    meetings_rules.group_same_grade(parts)
-    meetings_rules.group_without_managers(parts)
-    meetings_rules.group_limit(parts)
-    meetings_rules.mode_allowed(parts)
-    for (_, site, who), here in meetings.leads_at.items():
-        if site != TEAMS:
-            model.define(here <= routes.visits[who, site])
-    for name in (*SHARED, *PLACES):
-        model.measure(name, preferences.AMOUNTS[name](parts))
-    model.measure("inspector_travel", routes.travel)
-    model.measure("site_changes", routes.changes)
-    return Relaxation(instance, model, meetings, routes.visits)
+        return asked.status == "infeasible"
 
 
 @dataclass(frozen=True)
 class _Found:
     """The least value of an objective, or a bound of it, and the solution if there is one."""
 
-    value: int
-    bound: int
-    values: tuple[int, ...] | None = None
+    value: int = NEVER
+    bound: int = 0
+    values: tuple[int, ...] | None = field(default=None, repr=False)
 
     @property
     def optimal(self) -> bool:
@@ -186,33 +177,47 @@ class _Found:
 class _Least:
     """Asks for the least of objectives, within one limit for all."""
 
-    options: SolveOptions
-    budget: Budget
     tuning: Tuning
     stop: threading.Event | None
+    options: SolveOptions = field(default_factory=SolveOptions)
+    budget: Budget = field(default_factory=lambda: Budget(SolveOptions()))
 
     def of(
-        self, part: Relaxation, objective: Linear, known: tuple[int, ...] | None = None
+        self,
+        part: Relaxation,
+        objective: Linear,
+        known: tuple[int, ...] | None = None,
+        *,
+        most: int | None = None,
+        share: float = 1.0,
     ) -> _Found:
-        """The least value of an objective that is never negative; `known` is a solution."""
-        # One that is not known is 0 or more: a value above it says that nothing is proven.
-        nothing = _Found(1, 0)
+        """The least value of an objective that is never negative; `known` is a solution.
+
+        `most` is a value that it is known not to be above, `share` what it may take of the
+        time left.
+        """
         if isinstance(objective, int):
             return _Found(objective, objective)
-        left = self.options.time_limit / 6 if self.options.repeatable else self.budget.left()
-        if left <= 0:
-            return nothing
+        whole = self.options.time_limit / 6 if self.options.repeatable else self.budget.left()
+        if whole <= 0 or (self.stop is not None and self.stop.is_set()):
+            return _Found()
         # Each question is asked of a copy: what it found is no rule for the next.
-        outcome = run(
-            part.model.cp.clone(),
-            {0: objective},
-            week=2,
-            options=replace(self.options, time_limit=left),
+        cp = part.cp.clone()
+        if most is not None:
+            cp.add(objective <= most)
+        cp.minimize(objective)
+        if known is not None:
+            hint(cp, known)
+        asked = attempt(
+            cp,
+            floor=0,
+            label=(2, 0),
+            options=self.options,
+            limit=whole * share,
             tuning=self.tuning,
-            start=known,
+            budget=self.budget,
             stop=self.stop,
         )
-        if not outcome.proofs:
-            return nothing
-        (proof,) = outcome.proofs
-        return _Found(proof.value, proof.bound, outcome.values)
+        if asked.values is None:
+            return _Found(bound=max(asked.bound, 0), value=NEVER)
+        return _Found(asked.value, asked.bound, asked.values)

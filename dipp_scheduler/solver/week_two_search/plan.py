@@ -14,7 +14,7 @@ from dipp_scheduler.solver.cpsat.search import SolveOptions, Tuning
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two.meetings import TEAMS
 from dipp_scheduler.solver.week_two.meetings_choices import Choice, choices
-from dipp_scheduler.solver.week_two_search.floors import PLACES, ROUTES, SHARED, places_only
+from dipp_scheduler.solver.week_two_search.places import PLACES, ROUTES, SHARED, places_only
 
 SHARE = 0.1
 """Of the time limit, the most that the plan may take."""
@@ -38,7 +38,7 @@ def planned(
     names = (*SHARED, *PLACES, *ROUTES)
     tiers = {tier: part.objective(tier, names) for tier in part.tiers}
     short = replace(options, time_limit=options.time_limit * SHARE)
-    found = run(part.model.cp, tiers, week=2, options=short, tuning=tuning, stop=stop)
+    found = run(part.cp, tiers, week=2, options=short, tuning=tuning, stop=stop)
     at = part.meetings.at.items() if found.values is not None else ()
     values = found.values or ()
     visited = {site for (_, site), here in at if values[here.index]} - {TEAMS}

@@ -2,12 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof
-from dipp_scheduler.solver.cpsat.engine import Outcome, run, value_of
+from dipp_scheduler.solver.cpsat.engine import Outcome, run
 from dipp_scheduler.solver.cpsat.search import (
     Report,
     SolveOptions,
@@ -17,13 +17,18 @@ from dipp_scheduler.solver.cpsat.search import (
 )
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search import floors as week_two_floors
 from dipp_scheduler.solver.week_two_search.closing import never_better
-from dipp_scheduler.solver.week_two_search.few import Found, at_more, better, carried, first
+from dipp_scheduler.solver.week_two_search.few import (
+    Found,
+    at_more,
+    better,
+    carried,
+    costs_of,
+    first,
+)
 from dipp_scheduler.solver.week_two_search.floors import Floors
-from dipp_scheduler.solver.week_two_search.neighbours import Values
 from dipp_scheduler.solver.week_two_search.plan import FEW, central, planned
-from dipp_scheduler.solver.week_two_search.rough import Rough
+from dipp_scheduler.solver.week_two_search.proving import Search, prove
 
 PROVING = Tuning(
     parameters={
@@ -35,10 +40,13 @@ PROVING = Tuning(
 )
 """Two ways to raise the bound: measured to be better here than OR-Tools' own choice."""
 
+SOON = 12
+"""After so many steps in vain at the planned sites the floors are asked whether any is left."""
+
 FLOORS_SHARE = 0.25
 """Of all time, the most that the floors may take."""
 
-PLANNED_UNTIL = 0.4
+PLANNED_UNTIL = 0.33
 """Of all time, until when the schedule is made better step by step at the planned sites."""
 
 MORE_UNTIL = 0.85
@@ -59,7 +67,6 @@ def search(
 ) -> tuple[WeekTwo, Outcome]:
     """The model and the best that was found, each tier with its proof."""
     began = time.monotonic()
-    floors: dict[int, int] = {}
 
     def until(share: float) -> SolveOptions:
         return what_is_left(replace(options, time_limit=options.time_limit * share), began)
@@ -67,49 +74,81 @@ def search(
     def told() -> Report | None:
         return counting_from(report, began)
 
-    few = first(instance, planned(instance, options, PROVING, stop), options, PROVING, told(), stop)
-    if few is not None:
-        few = better(few, until(PLANNED_UNTIL), floors, told(), stop)
-    limit = replace(until(1.0), time_limit=options.time_limit * FLOORS_SHARE)
-    bounds = week_two_floors.floors(instance, limit, PROVING, stop)
-    floors.update(bounds.known)
-    closed: frozenset[str] = frozenset()
-    if few is not None:
-        closed = _closed(few, bounds, until(1.0), stop)
-        more = [site for site in central(instance) if site not in closed][:FEW]
-        before, few = few, at_more(few, more, until(MORE_UNTIL), stop)
-        if few is not before:
-            few = better(few, until(MORE_UNTIL), floors, told(), stop)
-    built, known = _whole(instance, few, closed, until(1.0), stop)
-    *earlier, last = sorted(built.tiers())
+    sites = planned(instance, options, PROVING, stop)
+    few = first(instance, sites, options, PROVING, told(), stop)
+    if few is None:
+        return _plain(week_two.build(instance), until(1.0), told(), stop)
+    few = better(few, until(PLANNED_UNTIL), {}, told(), stop, SOON)
+    bounds = Floors(instance, PROVING, stop)
+    bounds.ask(costs_of(few), replace(until(1.0), time_limit=options.time_limit * FLOORS_SHARE))
+    closed = _closed(few, bounds, until(1.0), stop)
+    nearest = [site for site in central(instance) if site not in closed][:FEW]
+    more = {*nearest, *bounds.visited}
+    few = at_more(few, more, until(MORE_UNTIL), stop)
+    few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
+    whole = _whole(few, closed, until(1.0), stop)
+    if whole is None:
+        return _plain(week_two.build(instance), until(1.0), told(), stop)
+    return _proven(whole, bounds, lambda share: Search(until(share), PROVING, told(), stop))
 
-    def searched(tiers: Iterable[int], share: float, start: Values | None) -> Outcome:
-        return run(
-            built.model.cp,
-            {tier: built.tiers()[tier] for tier in tiers},
-            week=2,
-            options=until(share),
-            report=told(),
-            stop=stop,
-            tuning=PROVING,
-            floors=floors,
-            start=start,
-        )
 
-    outcome = searched(earlier, STRUCTURE_UNTIL, None if known is None else known.values)
-    if outcome.values is None:
-        return built, outcome
-    values = outcome.values
-    if known is None or values != known.values:
-        again = Found(built, Rough(built) if known is None else known.rough, values)
-        values = better(again, until(BETTER_UNTIL), floors, told(), stop).values
-    proofs = [_proof(built, proof, values) for proof in outcome.proofs]
-    if any(proof.value > floors.get(proof.tier, 0) for proof in proofs):
-        floors.pop(last, None)  # it holds only if the tiers before are at theirs
-    for proof in proofs:
-        built.model.define(built.tiers()[proof.tier] <= proof.value)
-    whole = searched([last], 1.0, values)
-    return built, replace(whole, proofs=[*proofs, *whole.proofs])
+def _plain(
+    built: WeekTwo, options: SolveOptions, report: Report | None, stop: threading.Event | None
+) -> tuple[WeekTwo, Outcome]:
+    """The whole model's own search, with nothing to begin with."""
+    outcome = run(
+        built.model.cp,
+        built.tiers(),
+        week=2,
+        options=options,
+        report=report,
+        stop=stop,
+        tuning=PROVING,
+    )
+    return built, outcome
+
+
+def _proven(
+    found: Found, bounds: Floors, until: Callable[[float], Search]
+) -> tuple[WeekTwo, Outcome]:
+    """Tier by tier, what is still better, and how good it is."""
+    *earlier, last = sorted(found.built.tiers())
+    proofs: list[Proof] = []
+    for tier in earlier:
+        before = found
+        floor = bounds.known.get(tier, 0)
+        found, proof = _searched(found, tier, floor, until(STRUCTURE_UNTIL))
+        proofs.append(proof)
+        if found is not before:
+            # The later tiers may have become dearer: they have not been looked at.
+            search = until(BETTER_UNTIL)
+            found = better(found, search.options, bounds.known, search.report, search.stop)
+    proofs = [_renewed(found, proof) for proof in proofs]
+    bounds.ask(costs_of(found), until(1.0).options)
+    search, began = until(1.0), time.monotonic()
+    found, floor = prove(found, last, bounds.known.get(last, 0), search)
+    search = replace(search, options=what_is_left(search.options, began))
+    found, proof = _searched(found, last, floor, search)
+    return found.built, Outcome("solved", found.values, [*proofs, proof])
+
+
+def _searched(found: Found, tier: int, floor: int, search: Search) -> tuple[Found, Proof]:
+    """The best of a tier that the whole model finds in time."""
+    outcome = run(
+        found.built.model.cp,
+        {tier: found.built.tiers()[tier]},
+        week=2,
+        options=search.options,
+        report=search.report,
+        stop=search.stop,
+        tuning=search.tuning,
+        floors={tier: floor},
+        start=found.values,
+    )
+    (proof,) = outcome.proofs
+    if outcome.values is not None and outcome.values != found.values:
+        found = replace(found, values=outcome.values)
+    return found, proof
 
 
 def _closed(
@@ -119,36 +158,35 @@ def _closed(
 
     Known only if the tiers before the last are at their floors.
     """
-    tiers = few.built.tiers()
-    *earlier, last = sorted(tiers)
-    costs = {tier: value_of(few.built.model.cp, tiers[tier], few.values) for tier in tiers}
-    tight = all(costs[tier] <= bounds.known.get(tier, 0) for tier in earlier)
     stopped = stop is not None and stop.is_set()
-    if not tight or stopped or bounds.elsewhere is None:
+    if stopped or bounds.elsewhere is None or not _tight(few, bounds):
         return frozenset()
+    costs = costs_of(few)
+    last = max(costs)
     if costs[last] <= bounds.known.get(last, 0):
         return frozenset()  # Nothing is better anywhere.
-    sites = [site.code for site in few.built.instance.sites]
-    others = [site for site in sites if site not in few.built.parts.frame.sites]
-    return never_better(bounds.elsewhere, costs[last], others, options, PROVING, stop)
+    visited = few.built.parts.frame.sites
+    others = [site for site in reversed(central(few.built.instance)) if site not in visited]
+    return never_better(bounds.elsewhere, costs[last], others, options, stop)
+
+
+def _tight(found: Found, bounds: Floors) -> bool:
+    """Whether all tiers before the last are at their floors."""
+    *earlier, _ = sorted(costs_of(found).items())
+    return all(cost <= bounds.known.get(tier, 0) for tier, cost in earlier)
 
 
 def _whole(
-    instance: Instance,
-    few: Found | None,
-    closed: frozenset[str],
-    options: SolveOptions,
-    stop: threading.Event | None,
-) -> tuple[WeekTwo, Found | None]:
-    """The model of all sites that count, and the best schedule so far in it."""
-    sites = {site.code for site in instance.sites} - closed
-    if few is not None and set(few.built.parts.frame.sites) == sites:
-        return few.built, few
-    built = week_two.build(instance, sites=sites)
-    return built, None if few is None else carried(few, built, options, stop)
+    few: Found, closed: frozenset[str], options: SolveOptions, stop: threading.Event | None
+) -> Found | None:
+    """The best schedule so far in the model of all sites that count."""
+    sites = {site.code for site in few.built.instance.sites} - closed
+    if set(few.built.parts.frame.sites) == sites:
+        return few
+    return carried(few, week_two.build(few.built.instance, sites=sites), options, stop)
 
 
-def _proof(built: WeekTwo, proof: Proof, values: Values) -> Proof:
+def _renewed(found: Found, proof: Proof) -> Proof:
     """A tier's proof for a solution that may be better than the one it was made for."""
-    value = value_of(built.model.cp, built.tiers()[proof.tier], values)
+    value = costs_of(found)[proof.tier]
     return proof.model_copy(update={"value": value, "optimal": value == proof.bound})

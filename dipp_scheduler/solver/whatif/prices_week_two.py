@@ -11,8 +11,8 @@ from dipp_scheduler.solver.cpsat.engine import Outcome, run
 from dipp_scheduler.solver.cpsat.search import SolveOptions, what_is_left
 from dipp_scheduler.solver.replan.meetings import build, hold
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search import floors as week_two_floors
 from dipp_scheduler.solver.week_two_search import improve as week_two_improve
+from dipp_scheduler.solver.week_two_search.floors import Floors
 from dipp_scheduler.solver.week_two_search.search import PROVING
 from dipp_scheduler.solver.whatif.prices_found import Base, Found
 
@@ -41,7 +41,9 @@ def search(
     def until(share: float) -> SolveOptions:
         return what_is_left(replace(options, time_limit=options.time_limit * share), began)
 
-    floors = dict(week_two_floors.floors(instance, until(FLOORS_UNTIL), PROVING, stop).known)
+    bounds = Floors(instance, PROVING, stop)
+    bounds.ask({}, until(FLOORS_UNTIL))
+    floors = dict(bounds.known)
     if all(floors.get(tier, 0) >= value for tier, value in enough.items()):
         return Found(floors=floors)
     built = build(instance, base.schedule)

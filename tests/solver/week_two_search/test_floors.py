@@ -1,5 +1,6 @@
 """The floors of week two: never above what the whole model is proven to cost."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from dipp_scheduler.solver.cpsat.model import Model
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.frame import Frame
-from dipp_scheduler.solver.week_two_search import floors as week_two_floors
-from dipp_scheduler.solver.week_two_search import search as week_two_search
+from dipp_scheduler.solver.week_two_search.floors import Floors
 from dipp_scheduler.solver.week_two_search.routes import Routes
+from dipp_scheduler.solver.week_two_search.search import PROVING
 from tests.builders import deputy, lead, make_instance, meeting, settings, site, staff
 from tests.solver.week_two.test_week import small
 
@@ -36,10 +37,17 @@ TOLD = (
 )
 
 
+def asked(instance: Instance, **held: int) -> Floors:
+    """The floors, with what is held in hand: `tier_3=18` says that tier 3 is at 18."""
+    floors = Floors(instance, PROVING)
+    floors.ask({int(name.removeprefix("tier_")): value for name, value in held.items()}, OPTIONS)
+    return floors
+
+
 @pytest.mark.parametrize("name", TOLD)
 def test_no_floor_is_above_the_proven_optimum(name: str) -> None:
     instance = read_instance(INSTANCES / f"{name}.json").instance
-    floors = week_two_floors.floors(instance, OPTIONS, week_two_search.PROVING).known
+    floors = asked(instance).known
     built = week_two.build(instance)
     outcome = run(built.model.cp, built.tiers(), week=2, options=OPTIONS)
     assert all(proof.optimal for proof in outcome.proofs)
@@ -50,8 +58,7 @@ def test_no_floor_is_above_the_proven_optimum(name: str) -> None:
 
 
 def test_an_easy_week_has_floors_of_zero_in_every_tier() -> None:
-    floors = week_two_floors.floors(small(), OPTIONS, week_two_search.PROVING)
-    assert floors.known == {1: 0, 3: 0, 4: 0}
+    assert asked(small()).known == {1: 0, 3: 0, 4: 0}
 
 
 def apart() -> Instance:
@@ -71,10 +78,53 @@ def apart() -> Instance:
 
 
 def test_a_second_site_costs_its_way_and_the_change_in_the_floors() -> None:
-    floors = week_two_floors.floors(apart(), OPTIONS, week_two_search.PROVING).known
     # Both inspectors hold both meetings, which costs nothing in tier 3. So either of them
     # travels 60 minutes, 4 quarter hours at 2 each, and changes site once at 4: 2 x 12.
-    assert floors == {1: 0, 3: 0, 4: 24}
+    assert asked(apart()).known == {1: 0, 3: 0, 4: 24}
+
+
+def test_a_floor_of_the_last_tier_holds_for_what_the_tier_before_is_at() -> None:
+    # One inspector alone in each meeting costs 3 twice in tier 3, and only one change of site
+    # between them in tier 4; with both in both, each of them travels: 24 as above.
+    at_six = asked(apart(), tier_1=0, tier_3=6)
+    assert at_six.known == {1: 0, 3: 0, 4: 0}  # one at S1 all week, the other at S2
+
+
+def test_the_sites_of_the_cheapest_places_are_known() -> None:
+    assert asked(apart()).visited == {"S1", "S2"}
+
+
+def full(meetings: int) -> Instance:
+    """So many meetings of two hours that have to be held face to face on one morning."""
+    return make_instance(
+        team=(lead(), deputy()),
+        staff=tuple(staff(f"P{number}") for number in range(meetings)),
+        sites=(site("S1", 12, 12),),
+        cases=(),
+        meetings=tuple(
+            meeting(
+                f"M{number}",
+                kind=MeetingKind.REQUIRED,
+                people=(f"P{number}",),
+                led_by=LedBy.EITHER,
+                minutes=120,
+                weekday=1,
+                earliest=time(9),
+                latest=time(13),
+            )
+            for number in range(meetings)
+        ),
+    )
+
+
+@pytest.mark.parametrize(("meetings", "alone"), [(1, 0), (2, 2)])
+def test_what_does_not_fit_beside_inductions_is_in_the_floor_of_tier_three(
+    meetings: int, alone: int
+) -> None:
+    built = week_two.build(full(meetings))
+    outcome = run(built.model.cp, built.tiers(), week=2, options=OPTIONS)
+    assert [proof.value for proof in outcome.proofs][:2] == [0, 3 * alone]
+    assert asked(full(meetings)).known[3] == 3 * alone
 
 
 def forced(*sites: str, home: str | None) -> int:
