@@ -130,8 +130,8 @@ class Assignment:
         kept = Counter(session for *_, session in self.kept)
         held = sum(problem.held(each) for each in range(len(problem.preferences)))
         now = max(Counter(session for *_, session in self.now).values(), default=held)
-        self.even = -(-held // (SESSIONS_A_DAY * DAYS))
-        self.suites = cp.new_int_var(self.even, now, "")
+        even = -(-held // (SESSIONS_A_DAY * DAYS))
+        self.suites = cp.new_int_var(even, now, "")
         if self.now:
             cp.add_hint(self.suites, now)
         at: dict[int, list[cp_model.IntVar]] = defaultdict(list)

@@ -18,6 +18,8 @@ from ortools.sat.python import cp_model
 S = TypeVar("S")
 GROWTH = 1.1
 """How much larger the next part is after a proof, and smaller after none."""
+SMALLEST, LARGEST = 2.0, 1000.0
+"""Sizes of parts; a part cannot be larger than the whole, whatever is asked for."""
 LEAST = 0.1
 """Seconds that a search needs."""
 
@@ -36,8 +38,6 @@ class Neighbourhood(Generic[S]):
 
     part: Callable[[Random, S, int], Part[S]]
     size: float
-    tried: int = 0
-    bettered: int = 0
 
 
 @dataclass
@@ -49,15 +49,13 @@ class Found(Generic[S]):
     seconds: float
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def offer(self, solution: S, cost: tuple[int, ...], seconds: float) -> bool:
-        """Take a solution that costs no more; True if it costs less."""
+    def offer(self, solution: S, cost: tuple[int, ...], seconds: float) -> None:
+        """Take a solution that costs no more."""
         with self.lock:
-            better = cost < self.cost
+            if cost < self.cost:
+                self.seconds = seconds
             if cost <= self.cost:
                 self.solution, self.cost = solution, cost
-            if better:
-                self.seconds = seconds
-            return better
 
 
 def improved(
@@ -83,11 +81,11 @@ def improved(
             way = rng.choice(neighbourhoods)
             part = way.part(rng, found.solution, round(way.size))
             ended = searched(part.cp, seconds=left, units=units, seed=rng.randrange(2**30))
-            way.tried += 1
-            way.size *= GROWTH if ended.proven else 1 / GROWTH
+            growth = GROWTH if ended.proven else 1 / GROWTH
+            way.size = min(max(way.size * growth, SMALLEST), LARGEST)
             if ended.values is not None:
                 tried = part.solution(ended.values)
-                way.bettered += found.offer(tried, cost(tried), time.monotonic() - began)
+                found.offer(tried, cost(tried), time.monotonic() - began)
 
     with ThreadPoolExecutor(workers) as pool:
         for ended in [pool.submit(work, seed * workers + own) for own in range(workers)]:
