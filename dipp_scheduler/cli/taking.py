@@ -19,8 +19,8 @@ from dipp_scheduler.solver.options.ranked import Option
 from dipp_scheduler.solver.options.touched import code_of
 from dipp_scheduler.wording.strings import text
 
-BEFORE = "schedule-before.json"
-"""The draft as it was before an option was taken."""
+BEFORE = "schedule-before-{number}.json"
+"""The draft as it was before the option of this number was taken."""
 
 
 def take(
@@ -35,7 +35,8 @@ def take(
     if worse:
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(worse))), said)
-    keep(place.draft / BEFORE, draft, instance, lang=talk.langs[0])
+    before = place.draft / BEFORE.format(number=len(_taken(place)) + 1)
+    keep(before, draft, instance, lang=talk.langs[0])
     written = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
     moved = [code_of(each) for each in chosen.others]
     facts = {"appointment": choices.code, "taken": number, "others": moved}
@@ -63,18 +64,36 @@ def _chosen(place: InspectionFolder, choices: Choices, number: str, talk: Talk) 
 
 
 def undo(folder: Path, talk: Talk) -> None:
-    """Put back the draft as it was before an option was taken; RefusedError if it was not last."""
+    """Put back the draft as it was before the last option that is still taken.
+
+    RefusedError if there is none, or the draft was issued or written anew since.
+    """
     place = InspectionFolder(folder)
-    before = place.draft / BEFORE
-    drafts = [each for each in records(place.files.audit) if "draft" in each]
-    last = drafts[-1] if drafts else {}
-    if not before.is_file() or "taken" not in last or place.edited():
+    taken = _taken(place)
+    before = place.draft / BEFORE.format(number=len(taken))
+    if not taken or not before.is_file() or place.edited():
         raise RefusedError("\n".join(talk.words("cli.options.nothing_to_undo")))
     instance = read_instance(place.root, talk.langs[0]).instance
     schedule = read_draft(before, lang=talk.langs[0]).schedule
     report = judged(place, instance, schedule, talk.langs[0])
     written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
+    place.record("options", appointment=taken[-1], undone=True, draft=place.digests())
     before.unlink()
-    place.record("options", appointment=last["appointment"], undone=True, draft=place.digests())
     talk.say("cli.options.undone", page=written.page)
     talk.data({"exit_code": 0, "undone": True} | check_data(report, talk))
+
+
+def _taken(place: InspectionFolder) -> list[str]:
+    """The appointments whose options are taken and can be put back, the last one at the end.
+
+    None is once the draft was issued or written by another command.
+    """
+    taken: list[str] = []
+    for line in records(place.files.audit):
+        if line.get("undone"):
+            del taken[-1:]
+        elif "taken" in line:
+            taken.append(str(line["appointment"]))
+        elif "draft" in line or line.get("command") == "issue":
+            taken.clear()
+    return taken

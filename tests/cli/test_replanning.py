@@ -172,6 +172,28 @@ def test_an_option_that_was_taken_is_put_back(cli: Cli, issued: Path) -> None:
     assert cli("options", issued, "--undo").code == 2
 
 
+def test_options_are_put_back_one_after_the_other(cli: Cli, issued: Path) -> None:
+    draft = issued / "draft" / "schedule.json"
+    seen = [read_draft(draft).schedule]
+    for each in ("C1", "C2", "C1"):
+        assert cli("options", issued, each, "--take", "2", "--now", AFTER).code == 0
+        seen.append(read_draft(draft).schedule)
+    for _ in range(2):
+        assert cli("options", issued, "--undo").code == 0
+    assert read_draft(draft).schedule == seen[1]
+    assert cli("options", issued, "C2", "--take", "1", "--now", AFTER).code == 0
+    for expected in (seen[1], seen[0]):
+        assert cli("options", issued, "--undo").code == 0
+        assert read_draft(draft).schedule == expected
+    assert cli("options", issued, "--undo").code == 2
+
+
+def test_nothing_is_put_back_once_it_was_issued(cli: Cli, issued: Path) -> None:
+    assert cli("options", issued, "C1", "--take", "2", "--now", AFTER).code == 0
+    assert cli("issue", issued, *BY).code == 0
+    assert "nothing to put back" in cli("options", issued, "--undo").err
+
+
 def test_a_draft_that_was_made_since_is_not_put_back(cli: Cli, issued: Path) -> None:
     assert cli("options", issued, "C1", "--take", "1", "--now", AFTER).code == 0
     draft = issued / "draft" / "schedule.json"
