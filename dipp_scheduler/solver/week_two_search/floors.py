@@ -52,8 +52,6 @@ class Floors:
         """By tier: what the places cost at the least besides what they share with the times."""
         self.known: dict[int, int] = {}
         """What each tier cannot be below, as long as the earlier are no higher than asked."""
-        self.visited: set[str] = set()
-        """The sites of the cheapest places: worth a look, whether or not the times allow them."""
         self.elsewhere: Elsewhere | None = None
         """What can be asked about the last tier."""
 
@@ -91,7 +89,6 @@ class Floors:
         whole, here = (self._places.objective(tier, n) for n in (ALL_PLACES, SHARED))
         self._places.keep(here >= shared.bound)
         placed = least.of(self._places, whole)
-        self._note(placed)
         self._spare[tier] = least.of(self._places, whole - here, placed.values).bound
         self.known[tier] = max(there.bound, placed.bound)
         proven = there.optimal and placed.optimal
@@ -110,15 +107,22 @@ class Floors:
         most = None if held is None else held - apart.bound
         placed = replace(least, tuning=ASKING).of(self._places, whole, most=most)
         self.known[tier] = apart.bound + placed.bound
-        self._note(placed)
         self.elsewhere = Elsewhere(self._places, whole, apart.bound)
 
-    def _note(self, placed: "_Found") -> None:
-        """Keep in mind where the inspectors are in cheap places."""
-        if placed.values is not None:
-            for (_, site), visit in self._places.visits.items():
-                if placed.values[visit.index]:
-                    self.visited.add(site)
+    def visited(self, options: SolveOptions) -> frozenset[str]:
+        """Where the inspectors are in cheap places, all tiers before the last at their floors.
+
+        Worth a look, whether or not the times allow it. To be called after `ask`.
+        """
+        cp = self._places.cp.clone()
+        *earlier, last = self._places.tiers
+        for tier in earlier:
+            cp.add(self._places.objective(tier, ALL_PLACES) <= self.known.get(tier, NEVER))
+        least = replace(self._least, options=options, budget=Budget(options), tuning=ASKING)
+        found = least.of(replace(self._places, cp=cp), self._places.objective(last, ALL_PLACES))
+        visits = self._places.visits.items() if found.values is not None else ()
+        values = found.values or ()
+        return frozenset(site for (_, site), visit in visits if values[visit.index])
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ SOON = 12
 FLOORS_SHARE = 0.25
 """Of all time, the most that the floors may take."""
 
+LOOK_SHARE = 0.1
+"""Of the time left, the most that looking for other sites may take."""
+
 PLANNED_UNTIL = 0.33
 """Of all time, until when the schedule is made better step by step at the planned sites."""
 
@@ -83,7 +86,7 @@ def search(
     bounds.ask(costs_of(few), replace(until(1.0), time_limit=options.time_limit * FLOORS_SHARE))
     closed = _closed(few, bounds, until(1.0), stop)
     nearest = [site for site in central(instance) if site not in closed][:FEW]
-    more = {*nearest, *bounds.visited}
+    more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
     few = at_more(few, more, until(MORE_UNTIL), stop)
     few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
     whole = _whole(few, closed, until(1.0), stop)
@@ -168,6 +171,13 @@ def _closed(
     visited = few.built.parts.frame.sites
     others = [site for site in reversed(central(few.built.instance)) if site not in visited]
     return never_better(bounds.elsewhere, costs[last], others, options, stop)
+
+
+def _worth_a_look(found: Found, bounds: Floors, options: SolveOptions) -> frozenset[str]:
+    """Sites at which the tiers before the last may come to their floors, if they have not."""
+    if _tight(found, bounds):
+        return frozenset()
+    return bounds.visited(replace(options, time_limit=options.time_limit * LOOK_SHARE))
 
 
 def _tight(found: Found, bounds: Floors) -> bool:

@@ -91,7 +91,8 @@ def test_a_floor_of_the_last_tier_holds_for_what_the_tier_before_is_at() -> None
 
 
 def test_the_sites_of_the_cheapest_places_are_known() -> None:
-    assert asked(apart()).visited == {"S1", "S2"}
+    # Both tiers before the last can be 0, but only at both sites.
+    assert asked(apart(), tier_1=0, tier_3=6).visited(OPTIONS) == {"S1", "S2"}
 
 
 def full(meetings: int) -> Instance:
