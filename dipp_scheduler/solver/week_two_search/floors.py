@@ -106,7 +106,8 @@ class Floors:
         whole = self._places.objective(tier, ALL_PLACES)
         most = None if held is None else held - apart.bound
         placed = replace(least, tuning=ASKING).of(self._places, whole, most=most)
-        self.known[tier] = apart.bound + placed.bound
+        # What was known while the tiers before were allowed more holds on.
+        self.known[tier] = max(self.known.get(tier, 0), apart.bound + placed.bound)
         self.elsewhere = Elsewhere(self._places, whole, apart.bound)
 
     def visited(self, options: SolveOptions) -> frozenset[str]:

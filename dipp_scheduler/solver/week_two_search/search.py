@@ -127,6 +127,8 @@ def _proven(
             search = until(BETTER_UNTIL)
             found = better(found, search.options, bounds.known, search.report, search.stop)
     proofs = [_renewed(found, proof) for proof in proofs]
+    for proof in proofs:
+        found.built.model.define(found.built.tiers()[proof.tier] <= proof.value)
     bounds.ask(costs_of(found), until(1.0).options)
     search, began = until(1.0), time.monotonic()
     found, floor = prove(found, last, bounds.known.get(last, 0), search)
