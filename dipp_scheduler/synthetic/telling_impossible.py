@@ -38,8 +38,9 @@ from dipp_scheduler.synthetic.telling_week_two import heads
 def nobody_speaks_welsh() -> Instance:
     """A Welsh-language interview is wanted and no inspector speaks Welsh.
 
-    Case C1 is to be discussed in Welsh, and neither AI1 nor AI2 speaks Welsh.
-    So there is no interview, and C1 is read from file.
+    The practitioner of case C1 is to be interviewed in Welsh, and neither of the two
+    inspectors (AI1 and AI2) speaks Welsh.
+    So there is no interview, and case C1 is only read from file.
     A Welsh-speaking inspector or local assessor in the team would put it right.
     """
     return inspection(
@@ -54,9 +55,10 @@ def nobody_speaks_welsh() -> Instance:
 def conflict_with_every_inspector() -> Instance:
     """Every inspector has declared a conflict with one practitioner.
 
-    AI1 and AI2 have both declared a conflict of interest with PP1.
-    So nobody may interview about case C1 or read it from file: it is not placed.
-    Another inspector, or a reserve case in its place, would put it right.
+    Both inspectors (AI1 and AI2) have declared a conflict of interest with the practitioner of
+    case C1 (PP1).
+    So nobody may interview about case C1 or read its file: it is left out of the schedule.
+    A third inspector without a conflict, or a reserve case in its place, would put it right.
     """
     return inspection(
         team=(inspector("AI1"), inspector("AI2")),
@@ -72,9 +74,9 @@ def conflict_with_every_inspector() -> Instance:
 def nobody_has_access() -> Instance:
     """A limited-access case to which no inspector has been given access.
 
-    Case C1 is marked as limited access and its access list is empty.
-    So no inspector may open it, not even for a file read: it is not placed.
-    Access for one inspector would put it right.
+    The records of case C1 are of limited access, and no inspector is on its access list.
+    So no inspector may open them, not even for a file read: case C1 is left out of the schedule.
+    Access for one inspector, asked of the region, would put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -86,9 +88,11 @@ def nobody_has_access() -> Instance:
 def practitioner_away_without_a_substitute() -> Instance:
     """A practitioner is away all week and no substitute was agreed.
 
-    PP1 is away from Monday to Friday and case C1 has no substitute.
-    So C1 is read from file.
-    A substitute who knows the case would save the interview.
+    The practitioner of case C1 (PP1) is away from Monday to Friday, and nobody is named who
+    could be interviewed instead.
+    So there is no interview, and case C1 is only read from file.
+    A substitute who knows the case, or one day on which the practitioner comes after all, would
+    put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -101,9 +105,9 @@ def practitioner_away_without_a_substitute() -> Instance:
 def more_cases_than_places() -> Instance:
     """Nine cases for an inspector who may do eight interviews in the week.
 
-    AI1 may do 8 interviews in the week, and there are 9 cases.
-    So one case, whichever it is, is read from file.
-    A second inspector, or a ninth interview for AI1, would put it right.
+    The only inspector (AI1) may hold 8 interviews in the week, and there are 9 cases.
+    So one case, whichever it is, is only read from file.
+    A second inspector, or a ninth interview for the first, would put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -115,9 +119,10 @@ def more_cases_than_places() -> Instance:
 def second_person_never_free_together() -> Instance:
     """A practitioner and the agreed second person have no free hour together.
 
-    PP1 works on Monday and Tuesday, and the second person PP2 on Wednesday and Thursday.
-    So there is no hour for the interview about case C1, and it is read from file.
-    An interview with PP1 alone would put it right.
+    The practitioner of case C1 (PP1) is there on Monday and Tuesday, and the second person who
+    was agreed for the interview (PP2) on Wednesday and Thursday.
+    So there is no hour for the interview, and case C1 is only read from file.
+    A day on which both come, or an interview with the practitioner alone, would put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -135,9 +140,10 @@ def second_person_never_free_together() -> Instance:
 def adjusted_interview_does_not_fit() -> Instance:
     """An interview of 90 minutes for somebody who can be booked for an hour a day.
 
-    PP1 needs 90 minutes, not before 2pm and over by 3pm.
-    So no interview fits, and case C1 is read from file.
-    A later end on one day would put it right; the adjustment itself is not in question.
+    Adjustments were agreed with the practitioner of case C1 (PP1): the interview takes 90
+    minutes, does not begin before 2pm and is over by 3pm.
+    So no interview fits, and case C1 is only read from file.
+    A later end on one day would put it right; the longer interview itself is not in question.
     """
     hours = Adjustment(slot_minutes=90, earliest=time(14), latest=time(15))
     return inspection(
@@ -150,10 +156,11 @@ def adjusted_interview_does_not_fit() -> Instance:
 def only_hour_leaves_no_time_to_read() -> Instance:
     """The practitioner is free only at 9:30am on Monday, before anybody could have read the case.
 
-    PP1 is free from 9:30am to 10:30am on Monday only.
-    The inspector reads for 90 minutes first, on the same day, since no working day of the week
-    comes before Monday. So there is no interview, and case C1 is read from file.
-    An hour after 10:30am, or on another day, would put it right.
+    The practitioner of case C1 (PP1) is free from 9:30am to 10:30am on Monday only.
+    The inspector has to read the case for 90 minutes first, on the same day, since Monday is
+    the first working day of the fieldwork.
+    So there is no interview, and case C1 is only read from file.
+    An hour later on Monday, or one on another day, would put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -166,9 +173,10 @@ def only_hour_leaves_no_time_to_read() -> Instance:
 def lead_away_on_monday() -> Instance:
     """The lead inspector does not work on Mondays.
 
-    The briefing and the first meeting of week two are both on Monday, and both need the lead.
-    So the briefing cannot be held, nor the meeting with the director and the Head of Operations.
-    The lead working on both Mondays would put it right.
+    The region's briefing is on the first Monday, and the meeting with its director and its Head
+    of Operations on the second Monday; both need the lead inspector.
+    So neither of the two can be held.
+    The lead inspector working on both Mondays would put it right.
     """
     return inspection(
         team=leads(),
@@ -181,9 +189,10 @@ def lead_away_on_monday() -> Instance:
 def head_of_pdu_away_on_tuesday() -> Instance:
     """One of five heads of PDU is away on the day on which they all meet.
 
-    The heads of PDU meet on Tuesday, all five, and PH03 is away on that day.
-    So the meeting M03 cannot be held.
-    A deputy in the place of PH03, or another day, would put it right.
+    The five heads of the region's delivery units (PDUs) are met together on Tuesday, and one of
+    them (PH03) is away on that day.
+    So their meeting (M03) cannot be held.
+    Another day, or somebody in the place of the one who is away, would put it right.
     """
     return inspection(
         team=leads(),
@@ -196,9 +205,10 @@ def head_of_pdu_away_on_tuesday() -> Instance:
 def partners_never_free_together() -> Instance:
     """Two people share a post and are never free at the same time.
 
-    VIC1 is free on Wednesday only, and VIC2 on Thursday only; the post needs both.
-    So the meeting M16 cannot be held.
-    A meeting with one of them alone, or a day for both, would put it right.
+    Two people share the post of victims' lead. One (VIC1) is there on Wednesday only, the other
+    (VIC2) on Thursday only, and their meeting needs both.
+    So the meeting about victims (M16) cannot be held.
+    A day on which both come, or a meeting with one of them alone, would put it right.
     """
     days = {"VIC1": WEEK_TWO[2], "VIC2": WEEK_TWO[3]}
     return inspection(
@@ -214,9 +224,10 @@ def partners_never_free_together() -> Instance:
 def post_that_nobody_holds() -> Instance:
     """A required meeting asks for a post that nobody in the Staff sheet holds.
 
-    Nobody is entered as Head of Interventions.
-    So there is nobody to meet, and M08 cannot be held.
-    The post against somebody's name in the Staff sheet would put it right.
+    The region's Head of Interventions is to be met, and nobody in the list of staff has that
+    post.
+    So there is nobody to meet, and the meeting about interventions (M08) cannot be held.
+    The post, entered against somebody's name in the Staff sheet, would put it right.
     """
     return inspection(
         team=leads(),
@@ -228,9 +239,10 @@ def post_that_nobody_holds() -> Instance:
 def group_of_manager_and_managed() -> Instance:
     """The whole pool of a group is a manager and the one person managed.
 
-    PP2 manages PP1, and there is nobody else in the pool of G1.
-    The two may not sit in a group together, and one person is no group: G1 cannot be held.
-    More people in the pool would put it right.
+    Only two people can be chosen for the group of probation officers (G1), and one (PP2) is the
+    line manager of the other (PP1).
+    Nobody sits in a group with their manager, and one person alone is no group: it cannot be held.
+    More people to choose from would put it right.
     """
     return inspection(
         team=leads(),
@@ -243,9 +255,10 @@ def group_of_manager_and_managed() -> Instance:
 def one_hour_for_two_meetings() -> Instance:
     """Two meetings with different company need the same person, who has one free hour.
 
-    HOI is free on Wednesday from 10am to 11am only, and both M08 and M20 need HOI for an hour.
-    So one of the two, whichever it is, cannot be held.
-    Another free hour of HOI would put it right.
+    The Head of Interventions (HOI) is free on Wednesday from 10am to 11am only, and two meetings
+    (M08 and M20) need the Head of Interventions for an hour each.
+    So one of the two meetings, whichever it is, cannot be held.
+    Another free hour of the same person would put it right.
     """
     both = planned("M08")[0].model_copy(
         update={"code": "M20", "title": "Interventions with partners", "people": ("PAR",)}
@@ -261,8 +274,9 @@ def one_hour_for_two_meetings() -> Instance:
 def two_practitioners_one_inspector() -> Instance:
     """Two practitioners are free in the same hour, and there is one inspector.
 
-    PP1 and PP2 are both free from 2pm to 3pm on Thursday only, and AI1 is the only inspector.
-    So one of the cases C1 and C2, whichever it is, is read from file.
+    The practitioners of cases C1 and C2 (PP1 and PP2) are both free from 2pm to 3pm on Thursday
+    only, and there is one inspector (AI1).
+    So one of the two cases, whichever it is, is only read from file.
     A second inspector, or another hour for one of them, would put it right.
     """
     return inspection(
