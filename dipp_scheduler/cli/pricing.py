@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dipp_scheduler.cli.draft import draft_to_judge, moment_of_draft
 from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.listing import hand_over, progress
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.priced import price_data, price_lines
 from dipp_scheduler.cli.solving import watched
@@ -27,10 +28,7 @@ def price(folder: Path, *, sheet: bool, search: Search, talk: Talk) -> None:
     proven = _proven(place, instance, talk)
     talk.note("cli.prices.begins", seconds=f"{search.time_limit:g}")
 
-    def tell(done: int, count: int) -> None:
-        if done and done % EVERY == 0:
-            talk.note("cli.prices.so_far", done=done, count=count)
-
+    tell = progress("cli.prices.so_far", EVERY, talk)
     found, stopped = watched(
         lambda _, stop: prices(
             instance, proven, SolveOptions(**asdict(search)), stop=stop, tell=tell
@@ -39,16 +37,15 @@ def price(folder: Path, *, sheet: bool, search: Search, talk: Talk) -> None:
     )
     for each in talk.langs:
         talk.lines(price_lines(instance, found, each))
-    files = []
-    if sheet:
+
+    def write() -> Path:
         from dipp_scheduler.cli.extra_sheets import write_prices
 
         moment = moment_of_draft(instance, repeatable=search.repeatable)
-        files = [write_prices(place, instance, found, talk, moment=moment)]
-        talk.say("cli.written", what=files[0])
-    data = {"exit_code": 0, "stopped": stopped} | asdict(search)
-    data |= {"prices": price_data(instance, found), "files": [str(file) for file in files]}
-    talk.data(data)
+        return write_prices(place, instance, found, talk, moment=moment)
+
+    rows: dict[str, object] = {"prices": price_data(instance, found)}
+    hand_over(rows, write if sheet else None, search=search, stopped=stopped, talk=talk)
 
 
 def _proven(place: InspectionFolder, instance: Instance, talk: Talk) -> Schedule | None:

@@ -9,6 +9,7 @@ from dipp_scheduler.cli.explaining import understood
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
 from dipp_scheduler.cli.judged import judged
+from dipp_scheduler.cli.listing import hand_over, progress
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.reports import check_data, level_lines
 from dipp_scheduler.cli.solving import watched
@@ -52,10 +53,7 @@ def stand_by(
     since = moment_of(now) if now else None
     talk.note("cli.standby.begins", seconds=f"{search.time_limit:g}")
 
-    def tell(done: int, count: int) -> None:
-        if done and done % EVERY == 0:
-            talk.note("cli.standby.so_far", done=done, count=count)
-
+    tell = progress("cli.standby.so_far", EVERY, talk)
     found, stopped = watched(
         lambda _, stop: standby(
             instance,
@@ -71,13 +69,12 @@ def stand_by(
     diary = Diary(instance, schedule)
     for each in talk.langs:
         talk.lines(standby_lines(diary, found, each))
-    files = []
-    if sheet:
+
+    def write() -> Path:
         from dipp_scheduler.cli.extra_sheets import write_standby
 
         moment = moment_of_draft(instance, repeatable=search.repeatable)
-        files = [write_standby(place, diary, found, talk, moment=moment)]
-        talk.say("cli.written", what=files[0])
-    data = {"exit_code": 0, "stopped": stopped} | asdict(search)
-    data |= {"standby": standby_data(found), "files": [str(file) for file in files]}
-    talk.data(data)
+        return write_standby(place, diary, found, talk, moment=moment)
+
+    rows: dict[str, object] = {"standby": standby_data(found)}
+    hand_over(rows, write if sheet else None, search=search, stopped=stopped, talk=talk)
