@@ -1,7 +1,7 @@
 """A clash, its remedies and the questions for the region: as lines to read, and as data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipp_scheduler.cli.explained import named
 from dipp_scheduler.cli.talk import Talk
@@ -11,7 +11,6 @@ from dipp_scheduler.rules.clash import Clash
 from dipp_scheduler.rules.clash_told import headline, told
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import said
-from dipp_scheduler.rules.remedies import Remedy
 from dipp_scheduler.rules.remedies_told import (
     Offer,
     gained,
@@ -22,7 +21,8 @@ from dipp_scheduler.rules.remedies_told import (
 )
 from dipp_scheduler.rules.why_points import Point
 from dipp_scheduler.solver.why.explaining import Explained
-from dipp_scheduler.solver.why.relax import Relaxation
+from dipp_scheduler.solver.why.relax import Remedied
+from dipp_scheduler.solver.why.trying import Relaxation
 from dipp_scheduler.wording.strings import Lang, text
 
 _SHOWN = 6
@@ -34,12 +34,21 @@ class Helped:
     """Something left out, explained, with what would put it right."""
 
     found: Explained
-    helps: tuple[Relaxation, ...] = ()
+    tried: Remedied
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
-        """The remedies, with somebody's days together."""
-        return offers([Offer(each.remedy, each.times) for each in self.helps])
+    def helps(self) -> tuple[Relaxation, ...]:
+        """What helps, the best first: remedies one by one, or else two at once."""
+        return self.tried.helps
+
+    @property
+    def told(self) -> tuple[Relaxation, ...]:
+        """What is told of them, with somebody's days together where one of them is enough."""
+        alone = [each.offers[0] for each in self.helps if len(each.offers) == 1]
+        first = {each.offers[0].remedy: each for each in reversed(self.helps)}
+        together = [replace(first[each.remedy], offers=(each,)) for each in offers(alone)]
+        both = [each for each in self.helps if len(each.offers) > 1]
+        return tuple([*together, *both][:_SHOWN])
 
 
 def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
@@ -126,6 +135,11 @@ def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:
             "counted": clash.counted,
         },
         "remedies": [_remedy_data(diary, each, lang) for each in helped.helps],
+        "tried": {
+            "alone": helped.tried.tried,
+            "known": helped.tried.known,
+            "pairs": helped.tried.pairs,
+        },
         "questions": [
             {"en": point.sentence("en"), "cy": point.sentence("cy")}
             for point in _questions(diary, helped)
@@ -134,20 +148,35 @@ def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:
 
 
 def _tried_lines(diary: Diary, helped: Helped, clash: Clash, lang: Lang) -> Iterator[str]:
-    new = tuple(untried(diary, clash))
-    if not helped.helps and not new:
-        yield text("cli.explain.clash.no_remedy", lang)
-        return
+    new, tried = tuple(untried(diary, clash)), helped.tried
+    pairs = helped.helps and len(helped.helps[0].offers) > 1
     if helped.helps:
-        yield text("cli.explain.clash.remedies", lang)
-    for number, each in enumerate(helped.offers[:_SHOWN], start=1):
-        asks = text(f"cli.explain.clash.asks_{each.remedy.asks.value}", lang)
-        what = remedy_told(diary, each).sentence(lang)
-        facts = {"what": what, "gain": _gain(diary, helped, each.remedy, lang), "asks": asks}
-        yield f"  {number}. {text('cli.explain.clash.remedy', lang, **facts)}"
+        yield text(f"cli.explain.clash.remedies{'_two' if pairs else ''}", lang)
+    elif tried.tried or not new:
+        form = "_nor_two" if tried.pairs else "" if tried.tried else "_at_all"
+        yield text(f"cli.explain.clash.no_remedy{form}", lang, pairs=tried.pairs)
+    for number, each in enumerate(helped.told, start=1):
+        facts = {"gain": _gain(diary, helped, each, lang), "what": _what(diary, each, lang)}
+        told = text("cli.explain.clash.remedy", lang, asks=_asks(each, lang), **facts)
+        yield f"  {number}. {told}"
+    if 0 < tried.tried < tried.known:
+        yield text("cli.explain.clash.cut", lang, tried=tried.tried, known=tried.known)
     if new:
         yield text("cli.explain.clash.untried", lang)
         yield from (f"  - {point.sentence(lang)}" for point in new)
+
+
+def _what(diary: Diary, each: Relaxation, lang: Lang) -> str:
+    """What to do: one remedy, or two at once."""
+    said_of = [remedy_told(diary, offer).sentence(lang) for offer in each.offers]
+    if len(said_of) == 1:
+        return said_of[0]
+    return text("cli.explain.clash.both", lang, one=said_of[0], other=said_of[1])
+
+
+def _asks(each: Relaxation, lang: Lang) -> str:
+    asked = dict.fromkeys(offer.remedy.asks for offer in each.offers)
+    return " ".join(text(f"cli.explain.clash.asks_{who.value}", lang) for who in asked)
 
 
 def _question_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
@@ -162,22 +191,27 @@ def _question_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
 
 
 def _questions(diary: Diary, helped: Helped) -> Iterator[Point]:
-    yield from questions(diary, helped.offers[:_SHOWN])
+    asked = dict.fromkeys(offer for each in helped.told for offer in each.offers)
+    yield from questions(diary, tuple(asked))
 
 
-def _gain(diary: Diary, helped: Helped, remedy: Remedy, lang: Lang) -> str:
-    each = next(each for each in helped.helps if each.remedy == remedy)
+def _gain(diary: Diary, helped: Helped, each: Relaxation, lang: Lang) -> str:
     return said(gained(diary, helped.found.demand, each.gain, exact=each.proven), lang)
 
 
 def _remedy_data(diary: Diary, each: Relaxation, lang: Lang) -> dict[str, object]:
+    first, *others = (_offer_data(diary, offer, lang) for offer in each.offers)
+    both = {"with": others} if others else {}
+    return first | {"gain": each.gain, "exact": each.proven} | both
+
+
+def _offer_data(diary: Diary, offer: Offer, lang: Lang) -> dict[str, object]:
+    remedy = offer.remedy
     return {
-        "kind": each.remedy.kind,
-        "who": list(each.remedy.who),
-        "day": each.remedy.day.isoformat() if each.remedy.day else None,
-        "message": remedy_told(diary, Offer(each.remedy, each.times)).sentence(lang),
-        "asks": each.remedy.asks.value,
-        "gain": each.gain,
-        "exact": each.proven,
-        "times": [span.model_dump(mode="json") for span in each.times],
+        "kind": remedy.kind,
+        "who": list(remedy.who),
+        "day": remedy.day.isoformat() if remedy.day else None,
+        "message": remedy_told(diary, offer).sentence(lang),
+        "asks": remedy.asks.value,
+        "times": [span.model_dump(mode="json") for span in offer.times],
     }

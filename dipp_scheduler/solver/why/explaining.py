@@ -9,7 +9,7 @@ from dipp_scheduler.rules.clash import Clash, Demand
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.why.core import Cores
 from dipp_scheduler.solver.why.most import most
-from dipp_scheduler.solver.why.relax import Relaxation, relaxations
+from dipp_scheduler.solver.why.relax import Remedied, relaxations
 from dipp_scheduler.solver.why.time import Time
 
 
@@ -50,10 +50,10 @@ def explained(
 
 def remedied(
     instance: Instance, schedule: Schedule, found: Explained, options: SolveOptions
-) -> tuple[Relaxation, ...]:
-    """What would put something right, the best first."""
+) -> Remedied:
+    """What was tried to put something right, and what helps, the best first."""
     if found.clash is None:
-        return ()
+        return Remedied()
     return relaxations(instance, schedule, found.clash, Time(options))
 
 
