@@ -9,6 +9,7 @@ regions.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.clashes import planted
+from benchmarks.clashes import Planted, planted
 from benchmarks.machine import machine
-from benchmarks.marks import README, filled
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files.store import write_draft
 from dipp_scheduler.solver.cpsat.search import SolveOptions
@@ -46,8 +46,12 @@ class Run:
     """The first sentence of the answer."""
     core: float | None
     """The first smallest clash; None if none was told."""
-    seconds: float
-    """All of it, with every remedy."""
+    first_cpu: float | None
+    """The processor's time for the first sentence: the same however busy the machine is."""
+    core_cpu: float | None
+    """The processor's time for the first smallest clash, on all cores together."""
+    seconds: float | None
+    """All of it, with every remedy; None if it was stopped at the first smallest clash."""
     form: str | None
     """How the clash was told: minimal, counted, or with parts that may not be needed."""
     remedies: int
@@ -67,21 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     if draft:
                         schedule = first_schedule(each.instance, SolveOptions(time_limit=30.0))
                         write_draft(folder / "draft" / "schedule.json", schedule, each.instance)
-                    run = measured(folder, region, each.name, week=each.week, draft=draft)
+                    run = measured(folder, region, each, draft=draft, whole=not given.cores)
                     runs.append(run)
                     _keep(run, given.results)
                     print(run, file=sys.stderr)
-    lines = table(runs)
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "explain-times", lines), encoding="utf-8")
+    print("\n".join(table(runs)))
 
 
-def measured(folder: Path, region: str, clash: str, *, week: int, draft: bool) -> Run:
-    """One run of the command, line by line as the lines come."""
+def measured(folder: Path, region: str, planted: Planted, *, draft: bool, whole: bool) -> Run:
+    """One run of the command, line by line as the lines come; as a whole, or to the first clash."""
     ends = {text(f"cli.explain.clash.{form}"): form for form in FORMS}
-    first = core = form = None
+    first = core = first_cpu = core_cpu = form = None
     remedies = 0
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -93,20 +93,47 @@ def measured(folder: Path, region: str, clash: str, *, week: int, draft: bool) -
     assert process.stdout is not None
     for line in process.stdout:
         now = round(time.perf_counter() - began, 2)
-        first = now if first is None and line.strip() else first
+        if first is None and line.strip():
+            first, first_cpu = now, _cpu(process.pid)
         if core is None and line.strip() in ends:
-            core, form = now, ends[line.strip()]
+            core, core_cpu, form = now, _cpu(process.pid), ends[line.strip()]
+            if not whole:
+                break
         remedies += line.startswith(("  1. ", "  2. ", "  3. ", "  4. ", "  5. ", "  6. "))
+    if not whole:
+        process.kill()
     process.wait()
-    seconds = round(time.perf_counter() - began, 2)
-    return Run(region, clash, week, draft, first, core, seconds, form, remedies)
+    seconds = round(time.perf_counter() - began, 2) if whole else None
+    return Run(
+        region=region,
+        clash=planted.name,
+        week=planted.week,
+        draft=draft,
+        first=first,
+        core=core,
+        first_cpu=first_cpu,
+        core_cpu=core_cpu,
+        seconds=seconds,
+        form=form,
+        remedies=remedies,
+    )
+
+
+def _cpu(process: int) -> float | None:
+    """Seconds of the processor that a process has had; None where the system does not tell."""
+    file = Path(f"/proc/{process}/stat")
+    if not file.is_file():
+        return None
+    numbers = file.read_text(encoding="utf-8").rpartition(")")[2].split()
+    return round((int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK"), 2)
 
 
 def table(runs: Iterable[Run]) -> list[str]:
     """The runs as a table in Markdown, one row a clash: the worst of the regions."""
     rows = [
-        "| Clash | Week | Draft | Runs | First sentence | Smallest clash | All remedies |",
-        "| --- | ---: | --- | ---: | ---: | ---: | ---: |",
+        "| Clash | Week | Draft | Runs | First sentence | Smallest clash | All remedies "
+        "| Processor: first | clash |",
+        "| --- | ---: | --- |" + " ---: |" * 6,
     ]
     grouped: dict[tuple[str, int, bool], list[Run]] = {}
     for run in runs:
@@ -120,6 +147,8 @@ def table(runs: Iterable[Run]) -> list[str]:
             _worst([run.first for run in each]),
             _worst([run.core for run in each]),
             _worst([run.seconds for run in each]),
+            _worst([run.first_cpu for run in each]),
+            _worst([run.core_cpu for run in each]),
         )
         rows.append("| " + " | ".join(cells) + " |")
     return rows
@@ -149,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.explaining", description=__doc__)
     parser.add_argument("regions", nargs="*", default=REGIONS, help="names of regions")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    parser.add_argument("--cores", action="store_true", help="stop at the first smallest clash")
     return parser
 
 

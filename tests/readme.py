@@ -30,6 +30,10 @@ from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import PREFERENCES, RULES
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.synthetic import region
+from dipp_scheduler.synthetic.telling_impossible import (
+    more_cases_than_places,
+    partners_never_free_together,
+)
 from dipp_scheduler.wording.strings import text
 
 _BY = ("--by", "Dana Quill", "--note")
@@ -111,6 +115,7 @@ def recorded() -> dict[str, list[str]]:
                 *_ran(folder, "explain", "south-west", "C003", "--at", "Friday 3:30pm"),
             ],
             "dates": _ran(folder, "dates", "south-west"),
+            **explanations(folder),
             **_asked(folder),
             "sample": _sampled(folder),
             "export": _ran(folder, "export", "south-west"),
@@ -137,6 +142,20 @@ def recorded() -> dict[str, list[str]]:
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")
         parts["check"] = [*_ran(folder, "check", "south-west", most=24), "", *sound]
         return parts
+
+
+def explanations(folder: Path) -> dict[str, list[str]]:
+    """What is said of two small inspections: why a meeting is not held, what a rule would save."""
+    own = folder / "told"
+    for make in (partners_never_free_together, more_cases_than_places):
+        place = own / make.__name__.replace("_", "-")
+        place.mkdir(parents=True)
+        words = make().model_dump_json(exclude_defaults=True)
+        (place / "inspection.json").write_text(words, encoding="utf-8")
+    return {
+        "clash": _ran(own, "explain", "partners-never-free-together"),
+        "prices": _ran(own, "explain", "more-cases-than-places", "--prices", most=14),
+    }
 
 
 def _away(schedule: Path) -> tuple[str, ...]:

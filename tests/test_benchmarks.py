@@ -95,11 +95,11 @@ def test_an_options_row_has_median_95_percent_and_worst_of_each_week() -> None:
 
 def test_explanations_are_a_row_a_clash_with_the_worst_of_the_regions() -> None:
     def run(region: str, core: float | None) -> explaining.Run:
-        return explaining.Run(region, "away", 1, True, 1.1, core, 20.0, None, 2)
+        return explaining.Run(region, "away", 1, True, 1.1, core, 0.9, 2.0, None, None, 2)
 
     runs = [run("Wales", 3.0), run("London", 5.0), run("Kent", None)]
     row = [cell.strip() for cell in explaining.table(runs)[2].strip("|").split("|")]
-    assert row == ["away", "1", "yes", "3", "1.1", "5.0 (1 not)", "20.0"]
+    assert row == ["away", "1", "yes", "3", "1.1", "5.0 (1 not)", "– (3 not)", "0.9", "2.0"]
 
 
 def test_a_region_has_a_place_for_every_clash() -> None:

@@ -6,13 +6,7 @@ The first line of a docstring says what happens; the rest is the explanation exp
 from datetime import time
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import (
-    Adjustment,
-    Conflict,
-    ConflictKind,
-    Language,
-    Unavailable,
-)
+from dipp_scheduler.domain.people import Adjustment, Conflict, ConflictKind, Language, Unavailable
 from dipp_scheduler.domain.work import PoolEntry, SecondReason
 from dipp_scheduler.synthetic.small import (
     MONDAY,
@@ -55,9 +49,8 @@ def nobody_speaks_welsh() -> Instance:
 def conflict_with_every_inspector() -> Instance:
     """Every inspector has declared a conflict with one practitioner.
 
-    Both inspectors (AI1 and AI2) have declared a conflict of interest with the practitioner of
-    case C1 (PP1).
-    So nobody may interview about case C1 or read its file: it is left out of the schedule.
+    Both inspectors (AI1, AI2) have a conflict of interest with the practitioner of C1 (PP1).
+    So nobody may interview about that case or read its file: it is left out of the schedule.
     A third inspector without a conflict, or a reserve case in its place, would put it right.
     """
     return inspection(
@@ -91,8 +84,7 @@ def practitioner_away_without_a_substitute() -> Instance:
     The practitioner of case C1 (PP1) is away from Monday to Friday, and nobody is named who
     could be interviewed instead.
     So there is no interview, and case C1 is only read from file.
-    A substitute who knows the case, or one day on which the practitioner comes after all, would
-    put it right.
+    A substitute who knows the case, or one day of the practitioner's, would put it right.
     """
     return inspection(
         team=(inspector("AI1"),),
@@ -224,8 +216,7 @@ def partners_never_free_together() -> Instance:
 def post_that_nobody_holds() -> Instance:
     """A required meeting asks for a post that nobody in the Staff sheet holds.
 
-    The region's Head of Interventions is to be met, and nobody in the list of staff has that
-    post.
+    The region's Head of Interventions is to be met, and nobody is entered for that post.
     So there is nobody to meet, and the meeting about interventions (M08) cannot be held.
     The post, entered against somebody's name in the Staff sheet, would put it right.
     """
@@ -241,7 +232,7 @@ def group_of_manager_and_managed() -> Instance:
 
     Only two people can be chosen for the group of probation officers (G1), and one (PP2) is the
     line manager of the other (PP1).
-    Nobody sits in a group with their manager, and one person alone is no group: it cannot be held.
+    Nobody sits in a group with their manager, and one alone is no group: it cannot be held.
     More people to choose from would put it right.
     """
     return inspection(
