@@ -76,7 +76,7 @@ def _saves(price: Price, lang: Lang) -> str:
     if price.most:
         tier = tier_words(price, lang)
         return text("cli.prices.at_most", lang, most=price.most, tier=tier)
-    return text("cli.prices.saves_nothing", lang)
+    return text("cli.prices.saves_nothing", lang) if price.exact else ""
 
 
 def write_standby(

@@ -14,12 +14,26 @@ _SHOWN = 2
 
 
 def price_lines(instance: Instance, prices: tuple[Price, ...], lang: Lang) -> Iterator[str]:
-    """The easings that save something one by one, the others folded by what is known of them."""
-    saving = [each for each in prices if each.least]
-    yield text("cli.prices.title", lang)
-    if not saving:
-        yield f"  {text('cli.prices.none', lang)}"
-    for number, each in enumerate(saving, start=1):
+    """What easing saves and tightening costs one by one; the others folded by what is known."""
+    yield from _section(instance, [each for each in prices if not each.easing.tighter], lang)
+    less = [each for each in prices if each.easing.tighter]
+    if less:
+        yield ""
+        yield from _section(instance, less, lang)
+    if any(not each.exact for each in prices):
+        yield text("cli.prices.more_time", lang)
+    if any(each.shares_apart for each in prices):
+        yield text("cli.prices.shares_apart", lang)
+
+
+def _section(instance: Instance, prices: list[Price], lang: Lang) -> Iterator[str]:
+    """All prices of one direction."""
+    words = f"cli.prices{'.less' if any(each.easing.tighter for each in prices) else ''}"
+    certain = [each for each in prices if each.least]
+    yield text(f"{words}.title", lang)
+    if not certain:
+        yield f"  {text(f'{words}.none', lang)}"
+    for number, each in enumerate(certain, start=1):
         yield f"{number:3}. {eased_words(instance, each, lang)}"
         yield f"     {saved(each, lang)}"
         for sentence in used(each, lang):
@@ -32,12 +46,8 @@ def price_lines(instance: Instance, prices: tuple[Price, ...], lang: Lang) -> It
     ):
         if chosen:
             yield ""
-            yield text(f"cli.prices.{key}", lang, count=len(chosen), all=len(prices))
+            yield text(f"{words}.{key}", lang, count=len(chosen), all=len(prices))
             yield from (f"  - {line}" for line in _folded(instance, chosen, lang))
-    if any(not each.exact for each in prices):
-        yield text("cli.prices.more_time", lang)
-    if any(each.shares_apart for each in prices):
-        yield text("cli.prices.shares_apart", lang)
 
 
 def eased_words(instance: Instance, price: Price, lang: Lang, who: str = "") -> str:
@@ -54,7 +64,7 @@ def eased_words(instance: Instance, price: Price, lang: Lang, who: str = "") -> 
 
 
 def saved(price: Price, lang: Lang) -> str:
-    """What an easing saves, and how surely."""
+    """What an easing saves, or one unit less costs, and how surely."""
     what = "; ".join(
         text(
             "cli.prices.amount",
@@ -65,9 +75,9 @@ def saved(price: Price, lang: Lang) -> str:
         )
         for before, after in price.amounts
     )
-    key = "exactly" if price.exact else "at_least"
+    key = "exactly" if price.exact else "unbounded" if price.unbounded else "at_least"
     return text(
-        f"cli.prices.{key}",
+        f"cli.prices.{'less.' if price.easing.tighter else ''}{key}",
         lang,
         what=what,
         least=price.least,
@@ -130,17 +140,24 @@ def price_data(instance: Instance, prices: tuple[Price, ...]) -> list[dict[str, 
             "before": _plain(each.easing.before),
             "after": _plain(each.easing.after),
             "week": each.week,
+            "tighter": each.easing.tighter,
             "tried": each.tried,
             "exact": each.exact,
             "tier": each.tier,
-            "saves_at_least": each.least,
-            "saves_at_most": each.most,
+            **_bounds(each),
             "shares_left_out": each.shares_apart,
             "amounts": [_amount(*both) for both in each.amounts],
             "used": [breach.message() for breach in each.used],
         }
         for each in prices
     ]
+
+
+def _bounds(price: Price) -> dict[str, object]:
+    """What it saves or costs at the least and at the most; None where nothing bounds it."""
+    what = "costs" if price.easing.tighter else "saves"
+    most = None if price.unbounded else price.most
+    return {f"{what}_at_least": price.least, f"{what}_at_most": most}
 
 
 def _amount(before: Cost, after: Cost) -> dict[str, object]:

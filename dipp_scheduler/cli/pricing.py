@@ -1,6 +1,7 @@
 """The command that says what each limit and setting would save: explain --prices."""
 
-from dataclasses import asdict
+import threading
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from dipp_scheduler.cli.draft import draft_to_judge, moment_of_draft
@@ -14,27 +15,37 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
-from dipp_scheduler.solver.cpsat.search import SolveOptions
-from dipp_scheduler.solver.whatif.prices import prices
+from dipp_scheduler.solver.cpsat.search import Report, SolveOptions
+from dipp_scheduler.solver.whatif.prices import Price, prices
+from dipp_scheduler.solver.whatif.prices_found import Base
+from dipp_scheduler.solver.whatif.prices_tighter import tighter
 
 EVERY = 10
 """After so many easings, a line says how far it is."""
 
 
+EASIER = 0.75
+"""Of the time, what goes to limits one unit easier; the rest to those one unit tighter."""
+
+
 def price(folder: Path, *, sheet: bool, search: Search, talk: Talk) -> None:
-    """What each limit and setting would save, one unit easier; the draft stays as it is."""
+    """What each limit and setting would save or cost, one unit further; the draft stays."""
     place, lang = InspectionFolder(folder), talk.langs[0]
     instance = read_instance(folder, lang).instance
     proven = _proven(place, instance, talk)
     talk.note("cli.prices.begins", seconds=f"{search.time_limit:g}")
 
     tell = progress("cli.prices.so_far", EVERY, talk)
-    found, stopped = watched(
-        lambda _, stop: prices(
-            instance, proven, SolveOptions(**asdict(search)), stop=stop, tell=tell
-        ),
-        talk,
-    )
+    options = SolveOptions(**asdict(search))
+
+    def search_all(_: Report, stop: threading.Event) -> tuple[Price, ...]:
+        bases: dict[int, Base] = {}
+        first = replace(options, time_limit=options.time_limit * EASIER)
+        easier = prices(instance, proven, first, stop=stop, tell=tell, bases=bases)
+        rest = replace(options, time_limit=options.time_limit * (1 - EASIER))
+        return easier + tighter(bases, rest, stop=stop)
+
+    found, stopped = watched(search_all, talk)
     for each in talk.langs:
         talk.lines(price_lines(instance, found, each))
 

@@ -1,4 +1,4 @@
-"""Limits and settings one unit easier: what could be asked for, and the instance that has it."""
+"""Limits and settings one unit easier or tighter, and the instance that has them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ DAY = 24 * 60
 
 
 class Easing(Frozen):
-    """One limit or setting, one unit easier."""
+    """One limit or setting, one unit easier; or tighter, if it says so."""
 
     figure: str
     """A field of `Settings`; with `who`, of that inspector."""
@@ -23,6 +23,7 @@ class Easing(Frozen):
     after: int | time
     weeks: tuple[int, ...]
     """The fieldwork weeks that it bears on."""
+    tighter: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,18 +100,31 @@ def easings(instance: Instance) -> Iterator[Easing]:
     A unit is one interview or person; for times and lengths, one slot. What would
     contradict another setting is left out, and so are the figures of preferences.
     """
+    yield from _stepped(instance, 1)
+
+
+def tightenings(instance: Instance) -> Iterator[Easing]:
+    """The same limits and settings, one unit tighter; no limit of interviews falls below one."""
+    for each in _stepped(instance, -1):
+        counts = each.who is not None or each.figure in _COUNTS
+        if not (counts and each.after == 0):
+            yield each.model_copy(update={"tighter": True})
+
+
+def _stepped(instance: Instance, way: int) -> Iterator[Easing]:
+    """Every limit and setting one unit further; `way` is 1 for easier, -1 for tighter."""
     present = {1} if instance.inspected_cases or instance.briefing else set()
     present |= {2} if instance.week_two_meetings else set()
     for figure in _FIGURES:
         weeks = tuple(week for week in figure.weeks if week in present)
         if weeks and figure.binds(instance):
-            found = _setting(instance, figure, weeks)
+            found = _setting(instance, figure, way, weeks)
             if found is not None and _agrees(eased(instance, found)):
                 yield found
     if 1 in present:
         for inspector in instance.team:
             if inspector.role in INTERVIEWING:
-                yield from _own(instance, inspector)
+                yield from _own(instance, inspector, way)
 
 
 def eased(instance: Instance, easing: Easing) -> Instance:
@@ -125,22 +139,24 @@ def eased(instance: Instance, easing: Easing) -> Instance:
     return instance.model_copy(update={"team": team})
 
 
-def _setting(instance: Instance, figure: _Figure, weeks: tuple[int, ...]) -> Easing | None:
-    """A setting one unit easier; None if it is at its end."""
+def _setting(
+    instance: Instance, figure: _Figure, way: int, weeks: tuple[int, ...]
+) -> Easing | None:
+    """A setting one unit further; None if it is at its end."""
     settings = instance.settings
     before: int | time = getattr(settings, figure.name)
-    after = _after(before, figure, settings)
+    after = _after(before, figure.name, figure.step * way, settings)
     if after is None:
         return None
     return Easing(figure=figure.name, before=before, after=after, weeks=weeks)
 
 
-def _after(before: int | time, figure: _Figure, settings: Settings) -> int | time | None:
-    if figure.name in _COUNTS and isinstance(before, int):
-        return before + figure.step
-    minutes = figure.step * settings.slot_minutes
+def _after(before: int | time, name: str, step: int, settings: Settings) -> int | time | None:
+    if name in _COUNTS and isinstance(before, int):
+        return before + step if before + step >= 0 else None
+    minutes = step * settings.slot_minutes
     if isinstance(before, int):
-        least = settings.slot_minutes if figure.name in _LASTING else 0
+        least = settings.slot_minutes if name in _LASTING else 0
         if minutes < 0:
             return max(before + minutes, least) if before > least else None
         return before + minutes
@@ -152,15 +168,15 @@ def _agrees(instance: Instance) -> bool:
     return all(mistake.warning for mistake in fitting_settings.settings(instance))
 
 
-def _own(instance: Instance, inspector: Inspector) -> Iterator[Easing]:
-    """An inspector's own limits one higher, where no setting says the same of them alone."""
+def _own(instance: Instance, inspector: Inspector, way: int) -> Iterator[Easing]:
+    """An inspector's own limits one further, where no setting says the same of them alone."""
     weekly, daily = instance.weekly_limit(inspector), instance.daily_limit(inspector)
     alone = inspector.role in (Role.LEAD, Role.DEPUTY)
-    if inspector.weekly_limit is not None or not alone:
-        yield _limit(inspector, "weekly_limit", weekly)
-    if weekly > 0:
-        yield _limit(inspector, "daily_limit", daily)
+    if (inspector.weekly_limit is not None or not alone) and weekly + way >= 0:
+        yield _limit(inspector, "weekly_limit", weekly, way)
+    if weekly > 0 and daily + way >= 0:
+        yield _limit(inspector, "daily_limit", daily, way)
 
 
-def _limit(inspector: Inspector, figure: str, limit: int) -> Easing:
-    return Easing(figure=figure, who=inspector.code, before=limit, after=limit + 1, weeks=(1,))
+def _limit(inspector: Inspector, figure: str, limit: int, way: int) -> Easing:
+    return Easing(figure=figure, who=inspector.code, before=limit, after=limit + way, weeks=(1,))

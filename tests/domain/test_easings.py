@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from dipp_scheduler.domain.easings import Easing, eased, easings
+from dipp_scheduler.domain.easings import Easing, eased, easings, tightenings
 from tests.builders import deputy, inspector, lead, make_instance, meeting
 
 
@@ -75,3 +75,15 @@ def test_an_eased_instance_differs_in_that_figure_alone() -> None:
     assert eased(instance, own) == make_instance(team=(inspector(daily_limit=3),))
     setting = Easing(figure="reading_minutes", before=90, after=75, weeks=(1,))
     assert eased(instance, setting) == make_instance(settings={"reading_minutes": 75})
+
+
+def test_one_unit_tighter_is_the_other_way_and_no_interview_limit_falls_to_none() -> None:
+    team = (inspector(), inspector("AI2", daily_limit=1))
+    found = {(each.figure, each.who): each for each in tightenings(make_instance(team=team))}
+    values = {key: (each.before, each.after) for key, each in found.items()}
+    assert values["interviews_a_week", None] == (8, 7)
+    assert values["reading_minutes", None] == (90, 105)
+    assert values["latest_interview", None] == (time(15, 30), time(15, 15))
+    assert values["daily_limit", "AI1"] == (2, 1)
+    assert ("daily_limit", "AI2") not in found
+    assert all(each.tighter for each in found.values())

@@ -41,7 +41,7 @@ SOLVING = 0.4
 TOLD = 2
 """The tier of a replan alone."""
 
-_SEARCH: Mapping[int, Callable[..., Found]] = {
+SEARCH: Mapping[int, Callable[..., Found]] = {
     1: prices_week_one.search,
     2: prices_week_two.search,
 }
@@ -66,11 +66,13 @@ class Price:
     """What the tier amounts to, before and after, where that differs."""
     used: tuple[Violation, ...] = ()
     """What of the schedule found only the easing allows, in the checker's words."""
+    unbounded: bool = False
+    """Of one unit tighter: whether no schedule was found, so that it may cost any more."""
 
     @property
     def exact(self) -> bool:
         """Whether it is known what it saves."""
-        return self.tried and self.least == self.most
+        return self.tried and self.least == self.most and not self.unbounded
 
 
 def prices(
@@ -80,17 +82,19 @@ def prices(
     *,
     stop: threading.Event | None = None,
     tell: Callable[[int, int], None] | None = None,
+    bases: dict[int, Base] | None = None,
 ) -> tuple[Price, ...]:
     """What every limit and setting would save, dearest first, within the time of the options.
 
     `proven` is a schedule made for the instance, with its proofs, if there is one; a week
-    that it does not answer for is solved first. `tell` hears how many are done, of how many.
+    that it does not answer for is solved first. `tell` hears how many are done, of how many;
+    `bases` gets what each week was compared with.
     InfeasibleError or NoScheduleError if there is no schedule to compare with.
     """
     began = time.monotonic()
     asked = [(each, week) for each in easings(instance) for week in each.weeks]
     asked.sort(key=lambda pair: pair[1])
-    bases: dict[int, Base] = {}
+    bases = {} if bases is None else bases
     found: list[Price] = []
     for number, (easing, week) in enumerate(asked):
         if tell:
@@ -107,7 +111,7 @@ def prices(
             continue
         limited = replace(options, time_limit=seconds, weeks=(week,))
         found.append(_within(_price(bases[week], easing, limited, stop), wider))
-    return tuple(sorted(found, key=_dearest))
+    return tuple(sorted(found, key=dearest))
 
 
 def _share(options: SolveOptions, began: float, left: Sequence[int]) -> float:
@@ -147,7 +151,7 @@ def _untried(base: Base, easing: Easing, wider: Price | None) -> Price:
     return Price(easing, base.week)
 
 
-def _dearest(price: Price) -> tuple[int, int, int, int]:
+def dearest(price: Price) -> tuple[int, int, int, int]:
     """What saves first, by tier and by how much; then what might; then nothing; then untried."""
     if not price.tried:
         return 3, 0, 0, 0
@@ -173,15 +177,15 @@ def _price(
     """Solve the week with an easing, and compare tier by tier up to the first that changes."""
     instance = eased(base.instance, easing)
     price = Price(easing, base.week, shares_apart=_joins(base.instance, instance))
-    end = _tier_of_shares(base.instance) if price.shares_apart else None
+    end = tier_of_shares(base.instance) if price.shares_apart else None
     tiers = [each for each in base.proofs if end is None or each.tier < end]
     enough = {each.tier: each.value for each in tiers}
-    found = _SEARCH[base.week](instance, base, options, enough, stop)
-    costs = _costs(base, instance, easing, found)
+    found = SEARCH[base.week](instance, base, options, enough, stop)
+    costs = costs_of(base, instance, easing, found)
     stays = not verify(instance, base.schedule, weeks=(base.week,)).blocks
     for proof in tiers:
         reached = [proof.value] if stays else []
-        reached += [_cost(costs, base.week, proof.tier)] if costs else []
+        reached += [cost_of(costs, base.week, proof.tier)] if costs else []
         floor = found.floors.get(proof.tier, 0)
         if reached and min(reached) < floor:
             raise RuleBrokenError(text("prices.disagree", figure=easing.figure))
@@ -190,7 +194,7 @@ def _price(
         if least or most:
             price = replace(price, tier=proof.tier, least=least, most=most)
             return _witnessed(price, base, found, costs) if least else price
-        if costs and _cost(costs, base.week, proof.tier) > proof.value:
+        if costs and cost_of(costs, base.week, proof.tier) > proof.value:
             costs = ()  # dearer here, for want of time: what it costs in later tiers is no saving
     return price
 
@@ -201,11 +205,12 @@ def _joins(before: Instance, after: Instance) -> bool:
     return any(each.code not in known for each in after.interviewers)
 
 
-def _tier_of_shares(instance: Instance) -> int:
+def tier_of_shares(instance: Instance) -> int:
+    """The first tier of week one that counts shares of cases."""
     return min(each.tier for each in weighed(instance, 1) if each.id in SHARES)
 
 
-def _costs(base: Base, instance: Instance, easing: Easing, found: Found) -> tuple[Cost, ...]:
+def costs_of(base: Base, instance: Instance, easing: Easing, found: Found) -> tuple[Cost, ...]:
     """What the schedule found costs on the scale of what is given; it must keep the rules."""
     if found.schedule is None:
         return ()
@@ -214,7 +219,8 @@ def _costs(base: Base, instance: Instance, easing: Easing, found: Found) -> tupl
     return measured(Diary(base.instance, found.schedule))
 
 
-def _cost(costs: tuple[Cost, ...], week: int, tier: int) -> int:
+def cost_of(costs: tuple[Cost, ...], week: int, tier: int) -> int:
+    """What a tier of a week comes to."""
     return sum(each.cost for each in costs if (each.week, each.tier) == (week, tier))
 
 
