@@ -14,7 +14,7 @@ from dipp_scheduler.solver.cpsat.engine import run, value_of
 from dipp_scheduler.solver.cpsat.search import Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search.improve import PATIENCE, improve
+from dipp_scheduler.solver.week_two_search.improve import improve
 from dipp_scheduler.solver.week_two_search.neighbours import Values
 from dipp_scheduler.solver.week_two_search.rough import Rough, choices
 
@@ -60,12 +60,9 @@ def better(
     floors: Mapping[int, int],
     report: Report | None = None,
     stop: threading.Event | None = None,
-    patience: int = PATIENCE,
 ) -> Found:
     """A schedule at the same sites that is no worse."""
-    values = improve(
-        found.built, found.values, options, floors, report, stop, found.rough, patience
-    )
+    values = improve(found.built, found.values, options, floors, report, stop, rough=found.rough)
     return replace(found, values=values)
 
 

@@ -58,16 +58,14 @@ def improve(
     report: Report | None = None,
     stop: threading.Event | None = None,
     rough: Rough | None = None,
-    patience: int = PATIENCE,
 ) -> Values:
     """A solution no worse than the given one, compared tier by tier in order.
 
-    `rough` is the model's rough one, with what it has learnt. After `patience` steps in vain
-    it ends.
+    `rough` is the model's rough one, with what it has learnt.
     """
     if not built.parts.meetings.helds:
         return values
-    best = Best(built, values, floors, rough, patience)
+    best = Best(built, values, floors, rough)
     threads = 1 if options.repeatable else options.workers
     alone = replace(options, workers=1)
     with ThreadPoolExecutor(max_workers=threads) as pool:
@@ -89,13 +87,12 @@ class Best:
         values: Values,
         floors: Mapping[int, int],
         rough: Rough | None = None,
-        patience: int = PATIENCE,
     ) -> None:
         self.built, self.values, self.rough = built, values, rough or Rough(built)
         self.size = max(1.0, len(built.model.cp.proto.variables) / 1000)
         self.tiers = built.tiers()
         self._goals = {tier: _Goal(built.model.cp, goal) for tier, goal in self.tiers.items()}
-        self._floors, self.patience = floors, patience
+        self._floors = floors
         self._lock = threading.Lock()
         self.drawing = Drawing()
         self.settled: set[Neighbourhood] = set()
@@ -186,7 +183,7 @@ def _steps(
     while budget.left() > 0 and not (stop is not None and stop.is_set()):
         tier, seen = best.open_tier(), best.values
         waiting = [each for each in around_all if each not in best.settled]
-        if tier is None or not waiting or best.in_vain >= best.patience:
+        if tier is None or not waiting or best.in_vain >= PATIENCE:
             return
         around = best.drawing.draw(waiting, chance)
         better, settled = _step(best, seen, around, more, (options, budget, chance), stop)

@@ -40,16 +40,13 @@ PROVING = Tuning(
 )
 """Two ways to raise the bound: measured to be better here than OR-Tools' own choice."""
 
-SOON = 12
-"""After so many steps in vain at the planned sites the floors are asked whether any is left."""
-
 FLOORS_SHARE = 0.25
 """Of all time, the most that the floors may take."""
 
 LOOK_SHARE = 0.1
 """Of the time left, the most that looking for other sites may take."""
 
-PLANNED_UNTIL = 0.33
+PLANNED_UNTIL = 0.4
 """Of all time, until when the schedule is made better step by step at the planned sites."""
 
 MORE_UNTIL = 0.85
@@ -81,7 +78,7 @@ def search(
     few = first(instance, sites, options, PROVING, told(), stop)
     if few is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
-    few = better(few, until(PLANNED_UNTIL), {}, told(), stop, SOON)
+    few = better(few, until(PLANNED_UNTIL), {}, told(), stop)
     bounds = Floors(instance, PROVING, stop)
     bounds.ask(costs_of(few), replace(until(1.0), time_limit=options.time_limit * FLOORS_SHARE))
     closed = _closed(few, bounds, until(1.0), stop)
