@@ -34,6 +34,11 @@ ASKING = Tuning(
 )
 """With a value to stay below, the costs of a relaxation rule most out."""
 
+ASKING_AGAIN = Tuning(
+    parameters={"cp_model_presolve": False, "symmetry_level": 0, "linearization_level": 2}
+)
+"""The second route: INFEASIBLE is wrong at times with presolve (#5274), and sites close by it."""
+
 
 class Floors:
     """What the two small models tell of the whole one."""
@@ -151,17 +156,22 @@ class Elsewhere:
         cp.add_bool_or(visit for (_, site), visit in self.places.visits.items() if site in sites)
         cp.add(self.whole + self.times < value)
         cp.minimize(self.whole)
-        asked = attempt(
-            cp,
-            floor=value,  # the first that is found says no
-            label=(2, 0),
-            options=options,
-            limit=options.time_limit,
-            tuning=ASKING,
-            budget=Budget(options),
-            stop=stop,
-        )
-        return asked.status == "infeasible"
+        budget = Budget(options)
+
+        def none_is_better(tuning: Tuning) -> bool:
+            asked = attempt(
+                cp,
+                floor=value,  # the first that is found says no
+                label=(2, 0),
+                options=options,
+                limit=max(budget.left(), 0.1),
+                tuning=tuning,
+                budget=budget,
+                stop=stop,
+            )
+            return asked.status == "infeasible"
+
+        return none_is_better(ASKING) and none_is_better(ASKING_AGAIN)
 
 
 @dataclass(frozen=True)
