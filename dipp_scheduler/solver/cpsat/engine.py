@@ -81,7 +81,8 @@ def run(
         if found.status == "infeasible":
             outcome.status, outcome.values = "infeasible", None
             return outcome
-        if found.values is not None:
+        # What is only as good could be worse in a later tier that this run does not know.
+        if found.values is not None and (known is None or found.value < known):
             outcome.status, outcome.values = "solved", found.values
             hint(cp, found.values)
             known = found.value

@@ -147,8 +147,13 @@ def _searched(found: Found, tier: int, floor: int, search: Search) -> tuple[Foun
         floors={tier: floor},
         start=found.values,
     )
+    if outcome.values is None:  # claimed against the schedule in hand, and so not believed
+        value = costs_of(found)[tier]
+        bound = min(floor, value)
+        met = value == bound
+        return found, Proof(week=2, tier=tier, value=value, bound=bound, optimal=met, seconds=0)
     (proof,) = outcome.proofs
-    if outcome.values is not None and outcome.values != found.values:
+    if outcome.values != found.values:
         found = replace(found, values=outcome.values)
     return found, proof
 

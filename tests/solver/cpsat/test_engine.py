@@ -100,6 +100,18 @@ def test_a_better_answer_takes_the_place_of_the_start() -> None:
     assert proven(ran(two(), start=(7, 1))) == [(1, 0, 0), (2, 4, 4)]
 
 
+def test_an_answer_that_is_only_as_good_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    cp, tiers = two()
+    both = {1: tiers[1] + tiers[2]}
+
+    def as_good(*_: object, **__: object) -> Attempt:
+        return Attempt("solved", values=(0, 4), value=4, bound=4)
+
+    monkeypatch.setattr(engine, "attempt", as_good)
+    outcome = ran((cp, both), start=(3, 1))
+    assert (outcome.values, proven(outcome)) == ((3, 1), [(1, 4, 4)])
+
+
 # --- floors
 
 
