@@ -4,6 +4,7 @@ Nothing here loads the solver, which takes a second by itself.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.talk import Talk
@@ -31,8 +32,9 @@ class Counted:
     counts: tuple[Forecast, ...]
 
 
-def counted(place: InspectionFolder, talk: Talk) -> Counted:
+def counted(folder: Path, talk: Talk) -> Counted:
     """Read the folder, say what counting shows, and what the draft does not have."""
+    place = InspectionFolder(folder)
     instance = read_instance(place.root, talk.langs[0]).instance
     counts = tuple(each for each in forecast(instance) if each.amount)
     for lang in talk.langs if counts else ():

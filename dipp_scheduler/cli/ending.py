@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from dipp_scheduler.cli.bugs import write_log
 from dipp_scheduler.cli.faults import folded
 from dipp_scheduler.cli.talk import current
 from dipp_scheduler.errors import (
@@ -95,6 +94,9 @@ def _as_storage(error: OSError) -> StorageError:
 
 def _confessed(bug: Exception, name: str) -> int:
     """Say that the program is at fault, and where the log is that helps to mend it."""
+    # Only a mistake of our own pays for the import, which help would wait for.
+    from dipp_scheduler.cli.bugs import write_log
+
     talk = current()
     document: dict[str, object] = {"exit_code": DippError.exit_code, "error": "bug"}
     try:

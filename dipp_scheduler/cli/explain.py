@@ -7,7 +7,6 @@ import typer
 
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.ending import RefusedError
-from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.near import Now
 from dipp_scheduler.cli.options import Folder, Search
 from dipp_scheduler.cli.talk import Talk
@@ -110,7 +109,7 @@ def _explain_all(folder: Path, *, asked: bool, search: Search, talk: Talk) -> No
         raise RefusedError("\n".join(talk.words("cli.explain.refused.no_appointment")))
     from dipp_scheduler.cli import counting
 
-    counted = counting.counted(InspectionFolder(folder), talk)
+    counted = counting.counted(folder, talk)
     from dipp_scheduler.cli import clashing
 
     clashing.explain_all(counted, search=search, talk=talk)

@@ -23,7 +23,6 @@ from dipp_scheduler.domain.keydates import KeyDate, closed_in_span, key_dates, l
 from dipp_scheduler.domain.manual import load_profile
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import Fault, InputError, StorageError
-from dipp_scheduler.export.ical_dates import key_dates_calendar
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.marked import write_marked
@@ -101,6 +100,9 @@ def check(folder: Path, *, talk: Talk) -> None:
 
 def dates(folder: Path, *, talk: Talk) -> None:
     """The key dates of an inspection as a table, and as a calendar in its folder."""
+    # It brings icalendar, which no other command here needs.
+    from dipp_scheduler.export.ical_dates import key_dates_calendar
+
     place = InspectionFolder(folder)
     instance = read_instance(folder, talk.langs[0]).instance
     found = key_dates(instance)

@@ -4,6 +4,7 @@ import io
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dipp_scheduler.domain.nearest import nearest, same
@@ -37,8 +38,12 @@ class Opened:
         return list(self.book.worksheets)
 
 
+@lru_cache(maxsize=1)
 def opened(data: bytes, name: str, lang: Lang = "en") -> Opened:
-    """A guarded workbook opened; StorageError if it is damaged."""
+    """A guarded workbook opened, not to be changed; StorageError if it is damaged.
+
+    The last one is kept: a workbook with mistakes is read, and then copied with marks.
+    """
     book = _load(data, name, lang, results=False)
     formulas = any(
         cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values()

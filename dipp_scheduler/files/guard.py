@@ -6,6 +6,7 @@ Each refusal is a StorageError: a plain sentence, and what to do on the next lin
 import io
 import zipfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -69,8 +70,12 @@ def read_bytes(path: Path, most: int = MOST_BYTES, lang: Lang = "en") -> bytes:
     raise StorageError(refusal("too_big", name, lang, **facts))
 
 
+@lru_cache(maxsize=1)
 def check(data: bytes, name: str, lang: Lang = "en") -> None:
-    """Refuse the content of a file that is no plain workbook of sensible size."""
+    """Refuse the content of a file that is no plain workbook of sensible size.
+
+    What was found sound is known to be when it is read again.
+    """
     if not data.strip(b"\0"):
         refuse("empty_file", name, lang)
     if data.startswith(_OLE):
