@@ -71,8 +71,12 @@ def progress_line(progress: Progress, talk: Talk) -> str:
     lang = talk.langs[0]
     named = f"cli.tier.{progress.tier}"
     step = named if named in catalogue(lang) else "cli.tier.other"
+    week = text(f"cli.week.{progress.week}", lang)
+    if progress.part:
+        counted = {"part": progress.part, "among": progress.among}
+        week = text("cli.progress.part", lang, week=week, **counted)
     facts: dict[str, object] = {
-        "week": text(f"cli.week.{progress.week}", lang),
+        "week": week,
         "step": text(step, lang, number=progress.tier),
         "bound": progress.bound,
         "seconds": f"{progress.seconds:.1f}",

@@ -52,6 +52,14 @@ def test_before_anything_is_found_the_line_has_the_bound() -> None:
     )
 
 
+def test_of_a_region_taken_apart_the_line_says_which_part_it_is_of() -> None:
+    part = Progress(week=1, tier=4, found=7, bound=5, seconds=1.0, part=2, among=4)
+    assert progress_line(part, Talk()) == (
+        "Week one, part 2 of 4 of the region, the other preferences: found cost 7, "
+        "cannot be below 5, gap 2, 1.0 s"
+    )
+
+
 def test_a_tier_of_the_users_own_is_named_by_its_number() -> None:
     own = Progress(week=2, tier=7, found=0, bound=0, seconds=0.0)
     assert progress_line(own, Talk()).startswith("Week two, tier 7: found cost 0")

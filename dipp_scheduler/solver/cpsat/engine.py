@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.schedule import Proof
+from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.solver.cpsat.model import Linear
 from dipp_scheduler.solver.cpsat.search import (
     Attempt,
@@ -18,6 +19,7 @@ from dipp_scheduler.solver.cpsat.search import (
     attempt,
     second_route,
 )
+from dipp_scheduler.wording.strings import text
 
 __all__ = ["Outcome", "Progress", "SolveOptions", "hint", "run"]
 
@@ -36,6 +38,14 @@ class Outcome:
     """`solved`, `infeasible` (a second route agreed) or `unknown`."""
     values: tuple[int, ...] | None = None
     proofs: list[Proof] = field(default_factory=list)
+
+    def solution(self, week: int) -> tuple[int, ...]:
+        """The values; InfeasibleError or NoScheduleError about the week if there are none."""
+        if self.status == "infeasible":
+            raise InfeasibleError(text("solver.infeasible", week=text(f"solver.week.{week}")))
+        if self.values is None:
+            raise NoScheduleError(text("solver.none_found", week=text(f"solver.week.{week}")))
+        return self.values
 
 
 def run(

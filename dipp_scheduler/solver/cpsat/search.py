@@ -42,6 +42,10 @@ class Progress:
     found: int | None
     bound: int
     seconds: float
+    part: int = 0
+    """Of a region taken apart: the part that found and bound are of; 0 is the whole."""
+    among: int = 0
+    """How many parts there are."""
 
 
 Report = Callable[[Progress], None]
@@ -190,14 +194,6 @@ def what_is_left(options: SolveOptions, began: float) -> SolveOptions:
         return options
     left = options.time_limit - (time.monotonic() - began)
     return replace(options, time_limit=max(left, 1.0))
-
-
-def counting_from(report: Report | None, began: float) -> Report | None:
-    """A report whose seconds count from the week's beginning, not from this search's."""
-    if report is None:
-        return None
-    tell, before = report, time.monotonic() - began
-    return lambda progress: tell(replace(progress, seconds=progress.seconds + before))
 
 
 def second_route(search: Callable[[Tuning], Attempt]) -> Attempt:

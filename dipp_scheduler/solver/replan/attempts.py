@@ -17,13 +17,13 @@ from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
 from dipp_scheduler.solver.cpsat.model import Linear
+from dipp_scheduler.solver.cpsat.reporting import counting_from
 from dipp_scheduler.solver.cpsat.search import (
     A_MOMENT,
     TO_FIND,
     Budget,
     Report,
     Tuning,
-    counting_from,
 )
 from dipp_scheduler.solver.replan.least import every_length_known, least
 from dipp_scheduler.solver.replan.meetings import beside, build, hold, leave_out

@@ -13,6 +13,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known, wants_interview
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.reporting import counting_from
 from dipp_scheduler.solver.cpsat.search import (
     A_MOMENT,
     TO_FIND,
@@ -20,7 +21,6 @@ from dipp_scheduler.solver.cpsat.search import (
     Report,
     SolveOptions,
     Tuning,
-    counting_from,
 )
 from dipp_scheduler.solver.replan.bounds import Counted, counted
 from dipp_scheduler.solver.replan.broken import broken_together

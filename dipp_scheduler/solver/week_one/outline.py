@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dipp_scheduler.domain.work import CaseMode, Risk
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.cpsat.model import Linear
-from dipp_scheduler.solver.cpsat.search import Budget, SolveOptions, Tuning, attempt
+from dipp_scheduler.solver.cpsat.reporting import bounds_only
+from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions, Tuning, attempt
 from dipp_scheduler.solver.week_one.cells import Cell, cells_of, hold, sit
 from dipp_scheduler.solver.week_one.choices import Week
 from dipp_scheduler.solver.week_one.floors import floors, lost_at_least
@@ -45,7 +46,10 @@ TUNING = Tuning({"max_presolve_iterations": 1, "linearization_level": 2})
 
 
 def bounds(
-    week: Week, options: SolveOptions, stop: threading.Event | None = None
+    week: Week,
+    options: SolveOptions,
+    report: Report | None = None,
+    stop: threading.Event | None = None,
 ) -> Mapping[int, int]:
     """What no schedule can be below in each tier, as long as earlier tiers are at theirs.
 
@@ -72,6 +76,7 @@ def bounds(
             limit=budget.part().time_limit,
             tuning=TUNING,
             budget=budget,
+            report=bounds_only(report),
             stop=stop,
         )
         found[tier] = max(0, least.bound)

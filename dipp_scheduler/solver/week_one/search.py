@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.reporting import bounds_only
 from dipp_scheduler.solver.cpsat.search import (
     Budget,
-    Progress,
     Report,
     SolveOptions,
     Tuning,
@@ -86,7 +86,7 @@ def search_quickly(
         rough.tiers(),
         week=week_one.WEEK,
         options=share,
-        report=_bounds_only(report),
+        report=bounds_only(report),
         stop=stop,
         tuning=QUICK,
         floors=counted,
@@ -194,15 +194,3 @@ def _at_bound(
         stop=stop,
     )
     return found.values if found.values is not None and found.value == last.value else None
-
-
-def _bounds_only(report: Report | None) -> Report | None:
-    """What is found in the rough is no schedule yet, so only its bounds are told."""
-    if report is None:
-        return None
-    tell = report
-
-    def told(progress: Progress) -> None:
-        tell(replace(progress, found=None))
-
-    return told

@@ -8,11 +8,11 @@ from dataclasses import replace
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.reporting import counting_from
 from dipp_scheduler.solver.cpsat.search import (
     Report,
     SolveOptions,
     Tuning,
-    counting_from,
     what_is_left,
 )
 from dipp_scheduler.solver.week_two import week as week_two

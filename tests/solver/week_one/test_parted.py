@@ -1,15 +1,19 @@
 """A region taken apart: nothing is lost, nobody is booked twice, and the gap is told."""
 
+import threading
+from typing import Any
+
 import pytest
 
 from benchmarks.growth import grown
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.solver import solve as front_door
-from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.cpsat.search import Progress, SolveOptions
 from dipp_scheduler.solver.solve import solve
 from dipp_scheduler.solver.week_one import search as week_one_search
+from dipp_scheduler.solver.week_one import solving
 from dipp_scheduler.solver.week_one.parted import joined, parts, without
 from dipp_scheduler.synthetic.small import (
     case,
@@ -21,6 +25,11 @@ from dipp_scheduler.synthetic.small import (
 from tests.solver.week_one.test_search import two_at_once
 
 OPTIONS = SolveOptions(repeatable=True, workers=1, time_limit=20, weeks=(1,))
+
+
+def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A region of 35 cases is taken apart, one of 20 is not."""
+    monkeypatch.setattr(solving, "too_large", lambda part: len(part.inspected_cases) > 25)
 
 
 def test_each_case_and_each_inspector_is_in_one_part_and_the_briefing_in_the_first() -> None:
@@ -69,20 +78,47 @@ def test_a_region_solved_in_parts_breaks_no_rule_and_is_near_its_bound(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     instance = grown(35)
-    # As if a region of 35 cases were large, and one of 20 were not.
-    monkeypatch.setattr(front_door, "too_large", lambda part: len(part.inspected_cases) > 25)
-    schedule = solve(instance, OPTIONS).schedule
+    as_if_large(monkeypatch)
+    told: list[Progress] = []
+    schedule = solve(instance, OPTIONS, told.append).schedule
     assert not verify(instance, schedule, weeks=(1,)).blocks
     assert len(schedule.interviews) + len(schedule.file_reads) == 35
-    tiers = {proof.tier: (proof.value, proof.bound) for proof in schedule.proofs}
-    value, bound = tiers[4]
-    assert bound <= value <= bound * 1.1
+    proofs = {proof.tier: proof for proof in schedule.proofs}
+    assert proofs[4].bound <= proofs[4].value <= proofs[4].bound * 1.1
+    assert proofs[4].seconds > 0
+    # The bound of the whole first, then one part after the other, at the end the whole.
+    assert list(dict.fromkeys((each.part, each.among) for each in told)) == [(0, 0), (1, 2), (2, 2)]
+    last = told[-1]
+    assert (last.part, last.found, last.bound) == (0, proofs[4].value, proofs[4].bound)
+
+
+def test_when_the_time_is_up_the_parts_that_are_left_are_placed_as_by_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    instance = grown(35)
+    as_if_large(monkeypatch)
+    searched: list[int] = []
+    undivided = solving._undivided
+
+    def counted(part: Instance, *given: Any) -> solving.Solved | None:
+        found = undivided(part, *given)
+        if found is not None:
+            searched.append(len(part.inspected_cases))
+            stop.set()
+        return found
+
+    stop = threading.Event()
+    monkeypatch.setattr(solving, "_undivided", counted)
+    schedule = solve(instance, OPTIONS, stop=stop).schedule
+    assert len(searched) == 1
+    assert len(schedule.interviews) + len(schedule.file_reads) + len(schedule.unplaced) == 35
+    assert not verify(instance, schedule, weeks=(1,)).blocks
 
 
 def test_a_large_region_of_one_pdu_says_that_nothing_was_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(front_door, "too_large", lambda part: True)
+    monkeypatch.setattr(solving, "too_large", lambda part: True)
     with pytest.raises(NoScheduleError):
         solve(two_at_once(), OPTIONS)
 
