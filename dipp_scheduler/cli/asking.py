@@ -11,6 +11,7 @@ from dipp_scheduler.cli.given import moment_of
 from dipp_scheduler.cli.missing import missing_data, missing_lines, when_due
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.reports import fault_data, fault_lines
+from dipp_scheduler.cli.rewritten import rewrite
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.answers import Answer, entered, requested
 from dipp_scheduler.domain.asking import asked, unit_of, units
@@ -27,8 +28,7 @@ from dipp_scheduler.files.audit import records
 from dipp_scheduler.files.busytimes import read_busy
 from dipp_scheduler.files.columns_people import UNAVAILABLE
 from dipp_scheduler.files.columns_work import CHANGES
-from dipp_scheduler.files.folder import read_instance, source
-from dipp_scheduler.files.rewriting import write_sheet
+from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.slug import slugs
 from dipp_scheduler.files.versions import latest
 
@@ -161,21 +161,18 @@ def _take(
     lang = talk.langs[0]
     # As people wrote it, but for what has been issued since.
     before = reading.given.model_copy(update={"changes": reading.instance.changes})
-    stamp = now().strftime("%Y-%m-%d-%H%M%S")
     if latest(place.files.versions, lang) is None:
         after = entered(before, given)
         old, new = set(before.unavailable), set(after.unavailable)
         if after.unavailable == before.unavailable:
             return _Taken()
-        file = source(folder, lang)
-        kept = write_sheet(file, UNAVAILABLE, after, stamp=stamp, lang=lang)
+        file, kept = rewrite(folder, UNAVAILABLE, after, talk)
         return _Taken(added=len(new - old), removed=len(old - new), file=file, kept=kept)
     after = requested(before, given, known=reading.instance, received=moment, lang=lang)
     touched = [each for each in after.changes if each not in before.changes]
     if not touched:
         return _Taken()
-    file = source(folder, lang)
-    kept = write_sheet(file, CHANGES, after, stamp=stamp, lang=lang)
+    file, kept = rewrite(folder, CHANGES, after, talk)
     return _Taken(
         requests=tuple(each.number for each in touched if each.state is ChangeState.ASKED),
         withdrawn=tuple(each.number for each in touched if each.state is ChangeState.DECLINED),

@@ -6,8 +6,9 @@ from pathlib import Path
 from dipp_scheduler.cli.deciding import Decisions, decided, refused, reserves_named
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import kind_of, moment_of
-from dipp_scheduler.cli.moment import now, this_minute
+from dipp_scheduler.cli.moment import this_minute
 from dipp_scheduler.cli.requested import change_data, list_lines, one_lines
+from dipp_scheduler.cli.rewritten import rewrite
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState, freedom
 from dipp_scheduler.domain.instance import Instance
@@ -15,8 +16,8 @@ from dipp_scheduler.domain.names import ABOUT, Names, resolved
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.changes_told import change_faults
-from dipp_scheduler.files.folder import read_instance, source
-from dipp_scheduler.files.rewriting import write_changes
+from dipp_scheduler.files.columns_work import CHANGES
+from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.versions import latest
 
 
@@ -62,9 +63,7 @@ def change(folder: Path, *, new: New, decisions: Decisions, talk: Talk) -> None:
     touched = tuple(dict.fromkeys((*touched, *decisions.numbers)))
     _checked(after, touched, talk)
     after = reserves_named(after, (*decisions.accept, *at_once))
-    stamp = now().strftime("%Y-%m-%d-%H%M%S")
-    file = source(folder, lang)
-    kept = write_changes(file, after, stamp=stamp, lang=lang)
+    file, kept = rewrite(folder, CHANGES, after, talk)
     place.record("change", **_facts(after, new, decisions))
     for number in touched:
         talk.lines(one_lines(after, number, schedule, talk))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
-from dipp_scheduler.cli.moment import now
+from dipp_scheduler.cli.rewritten import rewrite
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import key_date
@@ -18,10 +18,9 @@ from dipp_scheduler.domain.regions import region_named
 from dipp_scheduler.domain.work import Case, CaseStatus, QuestionSet
 from dipp_scheduler.files.atomic import create_bytes, write_bytes
 from dipp_scheduler.files.columns_work import CASES
-from dipp_scheduler.files.folder import read_instance, source
+from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.guard import read_bytes
 from dipp_scheduler.files.longlist import described, example, read_longlist
-from dipp_scheduler.files.rewriting import write_sheet
 from dipp_scheduler.files.versions import latest
 from dipp_scheduler.sampling.allocation import counted
 from dipp_scheduler.sampling.draw import draw
@@ -72,9 +71,7 @@ def sample(folder: Path, longlist: Path | None, wanted: Wanted, *, talk: Talk) -
     after = before.model_copy(update={"cases": _cases(drawing, lang)})
     if any(not each.warning and each.targets for each in faults(after)):
         raise _refused("cli.sample.named", talk)
-    stamp = now().strftime("%Y-%m-%d-%H%M%S")
-    file = source(folder, lang)
-    kept = write_sheet(file, CASES, after, stamp=stamp, lang=lang)
+    file, kept = rewrite(folder, CASES, after, talk)
     report = place.root / "sample-report.txt"
     langs = talk.written(bilingual=before.settings.bilingual)
     lines = [

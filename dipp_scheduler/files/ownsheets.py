@@ -1,8 +1,14 @@
-"""Sheets that users have added to their workbook: kept, with their values, when it is rewritten."""
+"""What users have added to their workbook: which of it is kept when it is written afresh.
 
+Sheets are, with their values and formulas; columns beside a table are not, since nothing says
+which row they belong to once rows have come and gone.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.files.columns import SETTINGS, SHEETS
@@ -14,6 +20,8 @@ from dipp_scheduler.wording.strings import Lang, text
 LANGS: tuple[Lang, ...] = ("en", "cy")
 
 _OTHER_TITLES = ("sheet.start.sheet_title", "sheet.lists_title")
+_ELSEWHERE = re.compile(r"\[\d+\]")
+"""A reference to another workbook, by a number that means nothing in a new one."""
 _LOOKS = ((datetime, "d mmm yyyy hh:mm"), (date, "d mmm yyyy"), (time, "hh:mm"))
 
 OwnValue = str | int | float | bool | date | datetime | time
@@ -26,6 +34,8 @@ class OwnSheet:
     title: str
     cells: Mapping[tuple[int, int], OwnValue]
     """Its values by row and column, from 0; of a formula, what it came to."""
+    formulas: Mapping[tuple[int, int], str]
+    """Its formulas, but for those of arrays and those that look into other workbooks."""
     widths: Mapping[int, float]
     """The columns whose width somebody set, from 0."""
 
@@ -35,12 +45,35 @@ def own_sheets(workbook: Opened) -> tuple[OwnSheet, ...]:
     return tuple(_own(workbook))
 
 
-def _own(workbook: Opened) -> Iterator[OwnSheet]:
+def columns_beside(workbook: Opened) -> tuple[str, ...]:
+    """The inspection's sheets on which users have written beside the table, by title."""
+    return tuple(page.title for page in workbook.sheets if _ours(page) and _beside(page))
+
+
+def _beside(page: Any) -> bool:
+    from openpyxl.utils import range_boundaries  # loaded already
+
+    spans = [range_boundaries(table.ref) for table in page.tables.values()]
+    top = min((row or 1 for _, row, _, _ in spans), default=0)
+    last = max((column or 1 for _, _, column, _ in spans), default=0)
+    if not last:
+        return False
+    return any(
+        cell.value is not None and row >= top and column > last
+        for (row, column), cell in page._cells.items()
+    )
+
+
+def _ours(page: Any) -> bool:
     titles = {same(each.title(lang)) for each in (SETTINGS, DATES, *SHEETS) for lang in LANGS}
     titles |= {same(text(key, lang)) for key in _OTHER_TITLES for lang in LANGS}
-    ours = {each.key for each in (SETTINGS, DATES, *SHEETS)}
+    keys = {each.key for each in (SETTINGS, DATES, *SHEETS)}
+    return same(page.title) in titles or bool(keys & {name.casefold() for name in page.tables})
+
+
+def _own(workbook: Opened) -> Iterator[OwnSheet]:
     for page in workbook.sheets:
-        if same(page.title) in titles or ours & {name.casefold() for name in page.tables}:
+        if _ours(page):
             continue
         results = workbook.results[page.title] if workbook.results else page
         cells = {
@@ -48,20 +81,29 @@ def _own(workbook: Opened) -> Iterator[OwnSheet]:
             for (row, column), cell in sorted(results._cells.items())
             if isinstance(cell.value, OwnValue)
         }
+        formulas = {
+            (row - 1, column - 1): cell.value
+            for (row, column), cell in sorted(page._cells.items())
+            if cell.data_type == "f"
+            and isinstance(cell.value, str)
+            and not _ELSEWHERE.search(cell.value)
+        }
         widths = {
             place.min - 1: place.width
             for place in page.column_dimensions.values()
             if place.customWidth and place.min
         }
-        yield OwnSheet(title=page.title, cells=cells, widths=widths)
+        yield OwnSheet(title=page.title, cells=cells, formulas=formulas, widths=widths)
 
 
 def write_own(writer: SheetWriter, sheet: OwnSheet) -> None:
-    """Write a sheet's values: a text stays a text, and nothing becomes a formula."""
+    """Write a sheet's values: a text stays a text, and only a formula becomes one."""
     page = writer.book.add_worksheet(sheet.title)
     for column, width in sheet.widths.items():
         page.set_column(column, column, width)
     for place, value in sheet.cells.items():
+        if place in sheet.formulas:
+            continue
         if isinstance(value, bool):
             page.write_boolean(*place, value)
         elif isinstance(value, int | float):
@@ -69,5 +111,14 @@ def write_own(writer: SheetWriter, sheet: OwnSheet) -> None:
         elif isinstance(value, str):
             page.write_string(*place, value)
         else:
-            look = next(look for kind, look in _LOOKS if isinstance(value, kind))
-            page.write_datetime(*place, value, writer.formats.look(num_format=look))
+            page.write_datetime(*place, value, _look(writer, value))
+    for place, formula in sheet.formulas.items():
+        result = sheet.cells.get(place)
+        known = result if isinstance(result, str | int | float | bool) else ""
+        page.write_formula(*place, formula, _look(writer, result), known)
+
+
+def _look(writer: SheetWriter, value: OwnValue | None) -> Any:
+    """How a date or clock time is shown; None for everything else."""
+    shown = next((look for kind, look in _LOOKS if isinstance(value, kind)), None)
+    return shown and writer.formats.look(num_format=shown)

@@ -1,15 +1,15 @@
 """A sheet written back to where people keep it, and what was there kept beside it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.columns import SETTINGS, SHEETS
-from dipp_scheduler.files.columns_work import CHANGES
 from dipp_scheduler.files.found_workbook import Opened, opened
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse, workbook_bytes
 from dipp_scheduler.files.jsonfile import json_of
-from dipp_scheduler.files.ownsheets import own_sheets
+from dipp_scheduler.files.ownsheets import columns_beside, own_sheets
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.tables import table_files, table_of
 from dipp_scheduler.files.template import template_of
@@ -19,21 +19,26 @@ _OPENED = ("~${name}", ".~lock.{name}#")
 """What Excel and LibreOffice put beside a file while it is open there."""
 
 
-def write_changes(source: Path, instance: Instance, *, stamp: str, lang: Lang = "en") -> Path:
-    """Write the instance's changes into its source, as `write_sheet` does."""
-    return write_sheet(source, CHANGES, instance, stamp=stamp, lang=lang)
+@dataclass(frozen=True)
+class Rewritten:
+    """A file that was written afresh."""
+
+    kept: Path
+    """The file as it was before."""
+    beside: tuple[str, ...] = ()
+    """The sheets, by title, whose columns beside the table are only in what was kept."""
 
 
 def write_sheet(
     source: Path, sheet: Sheet, instance: Instance, *, stamp: str, lang: Lang = "en"
-) -> Path:
-    """Write one sheet of the instance into its source; where the file before was kept.
+) -> Rewritten:
+    """Write one sheet of the instance into its source; the file before is kept.
 
     `source` is a workbook, a JSON file or a folder of tables, and is written in its own
-    form and language; of a folder only the sheet's file, of a workbook also the values of
-    the sheets that users added. StorageError, also if somebody has
-    the file open, leaves everything as it was.
+    form and language; of a folder only the sheet's file, of a workbook also the sheets that
+    users added. StorageError, also if somebody has the file open, leaves everything as it was.
     """
+    beside: tuple[str, ...] = ()
     if source.is_dir():
         file = table_files(source).get(sheet.key, source / f"{sheet.key}.csv")
         data = table_of(sheet, instance, _language_of_tables(source, lang))
@@ -41,7 +46,7 @@ def write_sheet(
         file, data = source, json_of(instance)
     else:
         book = opened(workbook_bytes(source, lang), source.name, lang)
-        file = source
+        file, beside = source, columns_beside(book)
         data = template_of(instance, _language_of_workbook(book), own=own_sheets(book))
     for pattern in _OPENED:
         if file.with_name(pattern.format(name=file.name)).exists():
@@ -50,7 +55,7 @@ def write_sheet(
     if file.exists():
         atomic.create_bytes(kept, read_bytes(file, MOST_BYTES, lang), lang=lang)
     atomic.write_bytes(file, data, lang=lang)
-    return kept
+    return Rewritten(kept, beside)
 
 
 def _kept(file: Path, stamp: str) -> Path:

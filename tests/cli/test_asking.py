@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dipp_scheduler.cli import asking as command
+from dipp_scheduler.cli import rewritten
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.timegrid import at
@@ -28,6 +29,7 @@ MISSING = "Not yet answered, wanted by Wednesday 23 September 2026, 5pm: "
 def _mid_september(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is Tuesday 15 September 2026, a week before the deadline."""
     monkeypatch.setattr(command, "now", lambda: BEFORE)
+    monkeypatch.setattr(rewritten, "now", lambda: BEFORE)
 
 
 def two() -> Instance:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dipp_scheduler.cli import changing
 from dipp_scheduler.cli import moment as moment_module
+from dipp_scheduler.cli import rewritten
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.timegrid import LONDON
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
@@ -35,7 +35,7 @@ def _one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _at(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moment_module, "now", lambda: now)
-    monkeypatch.setattr(changing, "now", lambda: now)
+    monkeypatch.setattr(rewritten, "now", lambda: now)
 
 
 def folder_of(root: Path, *changes: ChangeRequest, **changed: Any) -> Path:
