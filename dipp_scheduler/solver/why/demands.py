@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.clash import Demand
 from dipp_scheduler.rules.clash_lifted import Eased
 from dipp_scheduler.rules.clash_parts import people_of
@@ -9,6 +10,9 @@ from dipp_scheduler.solver.why.ask import ask, roughly_impossible
 from dipp_scheduler.solver.why.counted import Count
 from dipp_scheduler.solver.why.shrink import shrunk
 from dipp_scheduler.solver.why.time import Time
+
+FULLER_UNTIL = 5.0
+"""Seconds that may go to placing one more thing: if it takes longer, the clash is asked for."""
 
 
 class Wanting:
@@ -47,6 +51,16 @@ class Wanting:
         if answer.possible:
             self._possible.append(wanted)
         return answer.possible is False
+
+    def fuller(self, target: Demand) -> Schedule | None:
+        """A schedule that has a demand beside all that is had; None if none was found."""
+        wanted = (target, *(each for each in self.had if each.code != target.code))
+        if self.counted(wanted) or self.time.up:
+            return None
+        if self.week == 1 and roughly_impossible(self.eased, wanted, self.time.left()):
+            return None
+        answer = ask(self.eased, wanted, self.week, self.time.left(FULLER_UNTIL))
+        return answer.schedule if answer.possible else None
 
     @cached_property
     def _count(self) -> Count:

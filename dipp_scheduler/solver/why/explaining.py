@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.rules.clash import Clash, Demand
+from dipp_scheduler.rules.clash import Clash, Demand, demands, missed
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.why.core import Cores
-from dipp_scheduler.solver.why.most import most
+from dipp_scheduler.solver.why.most import Most, most
 from dipp_scheduler.solver.why.relax import Remedied, relaxations
 from dipp_scheduler.solver.why.time import Time
 
@@ -77,10 +77,26 @@ def hopeless(instance: Instance, options: SolveOptions) -> tuple[tuple[int, Clas
 
 
 def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:
-    """What can be placed, for want of a draft: as much as there is, and nothing else weighed."""
-    parts = []
-    for week in (1, 2):
-        found = most(Cores(instance, Schedule(), week, options).eased, week, options)
-        parts.append(found.schedule or Schedule())
-    one, two = parts
+    """What can be placed, for want of a draft, and nothing else weighed.
+
+    Nothing that is left out of week one could be had beside the rest, which takes far less
+    time to know than that no other schedule has more.
+    """
+
+    def found(week: int) -> Most:
+        eased = Cores(instance, Schedule(), week, options).eased
+        return most(eased, week, options, soon=True)
+
+    first = found(1)
+    one, two = first.schedule or Schedule(), found(2).schedule or Schedule()
+    if first.schedule is not None and not first.proven:
+        one = _fullest(instance, one, options)
     return one.model_copy(update={"meetings": two.meetings, "blocks": one.blocks + two.blocks})
+
+
+def _fullest(instance: Instance, schedule: Schedule, options: SolveOptions) -> Schedule:
+    """Week one with everything added, one by one, that can be had beside the rest."""
+    for target in missed(demands(instance, (), 1), schedule):
+        fuller = Cores(instance, schedule, 1, options).wanting.fuller(target)
+        schedule = fuller or schedule
+    return schedule

@@ -1,6 +1,6 @@
 """As much as can be placed, and nothing else weighed: the first tier alone, in its own model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.work import CaseMode
@@ -19,6 +19,9 @@ MUST = 100
 """What a meeting that must be held counts beside one that should."""
 
 
+ASSIGNMENTS = 4
+"""How many assignments of the rough solution's quality are tried: one or two do."""
+
 SPARE = 2
 """As many more than the rough solution may be lost in time, before the whole is searched."""
 
@@ -31,12 +34,15 @@ class Most:
     proven: bool = False
 
 
-def most(eased: Eased, week: int, options: SolveOptions) -> Most:
-    """As many interviews, meetings and the briefing as the rules allow in a week."""
-    return _week_one(eased, options) if week == 1 else _week_two(eased, options)
+def most(eased: Eased, week: int, options: SolveOptions, *, soon: bool = False) -> Most:
+    """As many interviews, meetings and the briefing as the rules allow in a week.
+
+    If it is wanted `soon`, what is found near the rough solution will do, proven or not.
+    """
+    return _week_one(eased, options, soon=soon) if week == 1 else _week_two(eased, options)
 
 
-def _week_one(eased: Eased, options: SolveOptions) -> Most:
+def _week_one(eased: Eased, options: SolveOptions, *, soon: bool) -> Most:
     """In the rough first: who has which case is then nearly always timed exactly as well."""
     if eased.drop:  # what stands together in the rough follows from the rules
         return _timed(week_one.narrowed(eased.instance, eased.drop), options, floor=0)
@@ -48,15 +54,23 @@ def _week_one(eased: Eased, options: SolveOptions) -> Most:
     bound = run(rough.model.cp, options, PLAIN, floor=missing)
     floor = max(missing, bound.bound)
     near = Most(None)
-    for more in range(SPARE + 1):
-        if bound.values is None:
+    values = bound.values
+    for again in range(ASSIGNMENTS):
+        if values is None:
+            break
+        near = _losing(_as_in_the_rough(rough, values), floor, time.left(), floor=floor)
+        if near.proven or time.up:
+            return near
+        # Another assignment, as good in the rough, may be timed.
+        other = replace(time.left(), seed=options.seed + again + 1)
+        values = run(rough.model.cp, other, PLAIN, floor=floor).values
+    for more in range(1, SPARE + 1):
+        if near.schedule is not None or bound.values is None:
             break
         choices = _as_in_the_rough(rough, bound.values)
         near = _losing(choices, floor + more, time.left(), floor=floor)
-        if near.proven or time.up:
-            return near
-        if near.schedule is not None:
-            break
+    if near.schedule is not None and (soon or time.up):
+        return near
     whole = _timed(week_one.narrowed(eased.instance), time.left(), floor=floor)
     return near if near.schedule is not None and not whole.proven else whole
 
