@@ -1,4 +1,4 @@
-"""What explain says at once, before anything is searched: what counting shows, what is not there.
+"""What explain says at once, before anything is searched: what is not there, what counting shows.
 
 Nothing here loads the solver, which takes a second by itself.
 """
@@ -33,20 +33,20 @@ class Counted:
 
 
 def counted(folder: Path, talk: Talk) -> Counted:
-    """Read the folder, say what counting shows, and what the draft does not have."""
+    """Read the folder, say what the draft does not have, and what counting shows."""
     place = InspectionFolder(folder)
     instance = read_instance(place.root, talk.langs[0]).instance
-    counts = tuple(each for each in forecast(instance) if each.amount)
-    for lang in talk.langs if counts else ():
-        talk.lines([text("cli.explain.clash.counts", lang)])
-        talk.lines(f"  - {each.message(lang)}" for each in counts)
     schedule = None
-    if not place.files.schedule.is_file():
-        talk.note("cli.explain.clash.searching")
-    else:
+    if place.files.schedule.is_file():
         schedule = read_schedule(draft_to_judge(place, talk), instance, lang=talk.langs[0])
         codes = tuple(each.code for each in left_out(instance, schedule))
         names = folded(Diary(instance, schedule), codes, NAMED)
         if codes:
             talk.say("cli.explain.clash.left_out", names=lambda lang: said(names, lang))
+    counts = tuple(each for each in forecast(instance) if each.amount)
+    for lang in talk.langs if counts else ():
+        talk.lines([text("cli.explain.clash.counts", lang)])
+        talk.lines(f"  - {each.message(lang)}" for each in counts)
+    if schedule is None:
+        talk.note("cli.explain.clash.searching")
     return Counted(instance, schedule, counts)

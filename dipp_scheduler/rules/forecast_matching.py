@@ -1,7 +1,7 @@
 """How many interviews find a place, and which cases share too few: a flow from cases to places."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,19 +57,13 @@ class Matching:
         self._capacities(network)
         self._join(network, self.places.cases)
         held = network.flow(SOURCE, SINK)
-        reached = network.reached(SOURCE)
-        short = [case for case in self.places.cases if ("case", case.reference) in reached]
-        return held, tuple(self._sets(short))
+        return held, tuple(self._sets(self._reached(network, self.places.cases)))
 
-    def fitting(self, cases: Iterable[Case]) -> int:
+    def fitting(self, cases: Collection[Case]) -> int:
         """The most of some cases that can be interviewed if nothing else has to be."""
         network = Network()
         self._capacities(network)
-        alike = Counter(self._cells_of[case.reference] for case in cases)
-        for cells, count in alike.items():
-            network.join(SOURCE, cells, count)
-            for cell in cells:
-                network.join(cells, cell, 1)
+        self._join(network, cases)
         return network.flow(SOURCE, SINK)
 
     def crowded(self, cases: tuple[Case, ...]) -> tuple[Case, ...]:
@@ -83,18 +77,33 @@ class Matching:
         self._join(network, cases)
         if network.flow(SOURCE, SINK) == len(cases):
             return ()
-        reached = network.reached(SOURCE)
-        return tuple(case for case in cases if ("case", case.reference) in reached)
+        return tuple(self._reached(network, cases))
 
     @cached_property
     def _cells_of(self) -> dict[str, tuple[Cell, ...]]:
         return {case.reference: tuple(self.places.choices(case)) for case in self.places.cases}
 
-    def _join(self, network: Network, cases: Iterable[Case]) -> None:
-        for case in cases:
-            network.join(SOURCE, ("case", case.reference), 1)
-            for cell in self._cells_of[case.reference]:
-                network.join(("case", case.reference), cell, 1)
+    @cached_property
+    def _alike(self) -> dict[str, int]:
+        """Of each case the number of all with the same cells: they can stand for each other."""
+        numbers: dict[tuple[Cell, ...], int] = {}
+        return {
+            reference: numbers.setdefault(cells, len(numbers))
+            for reference, cells in self._cells_of.items()
+        }
+
+    def _join(self, network: Network, cases: Collection[Case]) -> None:
+        """From the source to the cells of some cases, those alike together."""
+        cells = {self._alike[case.reference]: self._cells_of[case.reference] for case in cases}
+        for number, count in Counter(self._alike[case.reference] for case in cases).items():
+            network.join(SOURCE, ("cases", number), count)
+            for cell in cells[number]:
+                network.join(("cases", number), cell, 1)
+
+    def _reached(self, network: Network, cases: Collection[Case]) -> list[Case]:
+        """Those of some cases that could still take a place from others, once the flow is full."""
+        reached = network.reached(SOURCE)
+        return [case for case in cases if ("cases", self._alike[case.reference]) in reached]
 
     def _sets(self, short: list[Case]) -> Iterator[tuple[tuple[Case, ...], int]]:
         """The cases short of places in sets that share no inspector, with their places."""

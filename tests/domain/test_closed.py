@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import holidays
+import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from dipp_scheduler.domain.closed import bank_holidays, list_fault, unlisted_years, working_day
@@ -56,3 +58,9 @@ def test_an_open_day_is_its_own_working_day() -> None:
     tuesday = date(2027, 3, 30)
     assert working_day(tuesday, bank_holidays([2027]), -1) == tuesday
     assert working_day(tuesday - timedelta(days=2), (), 1) == date(2027, 3, 29)
+
+
+@pytest.mark.parametrize("year", range(2024, 2031))
+def test_years_written_down_and_years_computed_agree(year: int) -> None:
+    computed = holidays.country_holidays("GB", subdiv="ENG", years=year)
+    assert bank_holidays([year]) == tuple(sorted(computed))
