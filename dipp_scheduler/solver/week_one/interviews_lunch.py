@@ -77,10 +77,12 @@ def declare_lunches(week: Week) -> None:
     if week.instance.settings.lunch_minutes <= 0:
         return
     spans = lunch_spans(week)
-    people = [each.code for each in week.inspectors] + sorted(week.diary)
-    for code in dict.fromkeys(people):
-        for day, all_places in spans.items():
-            places = week.past.lunch_places(code, day, all_places)
+    team = [each.code for each in week.inspectors]
+    for code in dict.fromkeys(team + sorted(week.diary)):
+        for day, places in spans.items():
+            if code in team:
+                places = week.past.lunch_places(code, day, places)
+            # Lunches of the region are not written down, and may be over.
             numbers = week.model.booleans(len(places))
             week.lunches[code, day] = [
                 Lunch(span, number) for span, number in zip(places, numbers, strict=True)

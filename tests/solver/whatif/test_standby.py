@@ -21,7 +21,7 @@ from tests.builders import (
     span,
     staff,
 )
-from tests.cli.issued import MONDAY, decided, given, interview
+from tests.cli.issued import MONDAY, TUESDAY, decided, given, interview
 
 OPTIONS = SolveOptions(repeatable=True, workers=1, time_limit=100)
 
@@ -64,6 +64,32 @@ def test_with_nobody_else_it_becomes_a_file_read() -> None:
 def test_a_practitioner_with_time_moves_with_their_inspector() -> None:
     found = standby(make_instance(), decided(interview("C1", "PP1", MONDAY)), OPTIONS)
     assert fates(found) == {("AI1", MONDAY, "morning"): [("C1", "moved")]}
+
+
+def test_who_has_had_lunch_by_then_keeps_the_interview_after_it() -> None:
+    # PP1 is in two cases, so that their lunch is looked at. At 12:59 it is over, or under way
+    # like that of AI1, and nothing keeps them from the interview at 1:15pm.
+    instance = given(cases=(case("C1"), case("C2", practitioner="PP2"), case("C3")))
+    after_lunch = interview("C1", "PP1", MONDAY).model_copy(
+        update={
+            "time": span(MONDAY, "13:15", "14:15"),
+            "reading": (span(MONDAY, "10:30", "12"),),
+            "writing": span(MONDAY, "14:15", "14:45"),
+        }
+    )
+    others = (interview("C2", "PP2", MONDAY, "AI2", 15), interview("C3", "PP1", TUESDAY))
+    schedule = decided(after_lunch, *others)
+    eaten_at = {"AI1": ("12:15", "13:15"), "AI2": ("12", "13")}
+    eaten = [
+        each.model_copy(update={"time": span(MONDAY, *eaten_at[each.inspector])})
+        if each.time.day == MONDAY
+        else each
+        for each in schedule.blocks
+    ]
+    schedule = schedule.model_copy(update={"blocks": tuple(eaten)})
+    assert not verify(instance, schedule, weeks=(1,)).blocks
+    found = standby(instance, schedule, OPTIONS, whom=("AI2",))
+    assert {one.code for each in found for one in each.outcomes} == {"C2"}
 
 
 def test_only_those_asked_for_from_a_moment_on() -> None:
