@@ -4,7 +4,8 @@ Each region is invented, once with every clash of `clashes.py`, and `explain` is
 a process of its own, beside a draft and without one, timed from outside: until the first
 sentence of the answer, until the first smallest clash stands there, and until the last
 remedy has been tried. Every run is kept as a line of JSON; the table shows the worst of the
-regions.
+regions. `--cores --few 2 --readme` takes some five minutes: of every region two of the
+clashes in turn, until each clash is told, and puts the table into the README.
 """
 
 import argparse
@@ -20,7 +21,9 @@ from pathlib import Path
 
 from benchmarks.clashes import Planted, planted
 from benchmarks.machine import machine
+from benchmarks.marks import README, filled
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.files.store import write_draft
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.why.explaining import first_schedule
@@ -28,7 +31,6 @@ from dipp_scheduler.synthetic import region as invented
 from dipp_scheduler.wording.strings import text
 
 RESULTS = Path(__file__).parent / "results" / "explaining.jsonl"
-REGIONS = ("South West", "Wales", "London", "Yorkshire and the Humber")
 FORMS = ("minimal", "minimal_one", "counted", "unproven")
 """The sentences after which a clash has been told."""
 
@@ -62,8 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for, keep it, and print the table."""
     given = _parser().parse_args(arguments)
     runs = []
-    for region in given.regions:
-        for each in planted(invented(region, seed=1)):
+    names = given.regions or [each.name for each in regions()]
+    for number, region in enumerate(names):
+        for each in _some(planted(invented(region, seed=1)), number, given.few):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
                 _given(folder, each.instance)
@@ -75,7 +78,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     runs.append(run)
                     _keep(run, given.results)
                     print(run, file=sys.stderr)
-    print("\n".join(table(runs)))
+    lines = table(runs)
+    print("\n".join(lines))
+    if given.readme:
+        before = README.read_text(encoding="utf-8")
+        README.write_text(filled(before, "explain-times", lines), encoding="utf-8")
+
+
+def _some(clashes: tuple[Planted, ...], number: int, few: int | None) -> tuple[Planted, ...]:
+    """A few of a region's clashes, of the next region those that follow."""
+    if few is None or few >= len(clashes):
+        return clashes
+    first = number * few
+    return tuple(clashes[(first + each) % len(clashes)] for each in range(few))
 
 
 def measured(folder: Path, region: str, planted: Planted, *, draft: bool, whole: bool) -> Run:
@@ -130,28 +145,30 @@ def _cpu(process: int) -> float | None:
 
 def table(runs: Iterable[Run]) -> list[str]:
     """The runs as a table in Markdown, one row a clash: the worst of the regions."""
-    rows = [
-        "| Clash | Week | Draft | Runs | First sentence | Smallest clash | All remedies "
-        "| Processor: first | clash |",
-        "| --- | ---: | --- |" + " ---: |" * 6,
-    ]
+    given = tuple(runs)
+    whole = any(run.seconds is not None for run in given)
+    names = ["Clash", "Week", "Draft", "Runs", "First sentence (s)", "Smallest clash (s)"]
+    names += ["All remedies (s)"] * whole + ["Processor: first (s)", "clash (s)"]
+    rows = [_row(names), _row(["---", "---:", "---", *["---:"] * (len(names) - 3)])]
     grouped: dict[tuple[str, int, bool], list[Run]] = {}
-    for run in runs:
+    for run in given:
         grouped.setdefault((run.clash, run.week, run.draft), []).append(run)
-    for (clash, week, draft), each in grouped.items():
-        cells = (
-            clash,
-            str(week),
-            "yes" if draft else "no",
-            str(len(each)),
-            _worst([run.first for run in each]),
-            _worst([run.core for run in each]),
-            _worst([run.seconds for run in each]),
-            _worst([run.first_cpu for run in each]),
-            _worst([run.core_cpu for run in each]),
-        )
-        rows.append("| " + " | ".join(cells) + " |")
+    for (clash, week, draft), each in sorted(grouped.items(), key=_in_turn):
+        cells = [clash, str(week), "yes" if draft else "no", str(len(each))]
+        cells += [_worst([run.first for run in each]), _worst([run.core for run in each])]
+        cells += [_worst([run.seconds for run in each])] * whole
+        cells += [_worst([run.first_cpu for run in each]), _worst([run.core_cpu for run in each])]
+        rows.append(_row(cells))
     return rows
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _in_turn(grouped: tuple[tuple[str, int, bool], list[Run]]) -> tuple[int, str, bool]:
+    (clash, week, draft), _ = grouped
+    return week, clash, draft
 
 
 def _worst(seconds: Sequence[float | None]) -> str:
@@ -176,9 +193,11 @@ def _keep(run: Run, results: Path) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.explaining", description=__doc__)
-    parser.add_argument("regions", nargs="*", default=REGIONS, help="names of regions")
+    parser.add_argument("regions", nargs="*", help="names of regions; all without any")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--cores", action="store_true", help="stop at the first smallest clash")
+    parser.add_argument("--few", type=int, help="of each region so many clashes, in turn")
+    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
     return parser
 
 
