@@ -9,6 +9,7 @@ from dipp_scheduler.domain.people import (
     Adjustment,
     Conflict,
     ConflictKind,
+    DayLimit,
     DayPart,
     Hours,
     Inspector,
@@ -66,6 +67,10 @@ def an_inspector(draw: st.DrawFn, code: str, at: st.SearchStrategy[Any]) -> Insp
         new_inspector=draw(st.booleans()),
         daily_limit=draw(optional(st.integers(0, 10))),
         weekly_limit=draw(optional(st.integers(0, 40))),
+        day_limits=tuple(
+            DayLimit(weekday=day, limit=draw(st.integers(0, 10)))
+            for day in draw(st.lists(st.integers(0, 4), max_size=2, unique=True))
+        ),
         hours=tuple(
             Hours(weekday=day, start=begins, end=ends)
             for day, (begins, ends) in zip(days, hours, strict=True)

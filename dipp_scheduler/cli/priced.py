@@ -55,6 +55,8 @@ def eased_words(instance: Instance, price: Price, lang: Lang, who: str = "") -> 
     easing = price.easing
     sheet = "team" if easing.who else "settings"
     name = text(f"sheet.{sheet}.{easing.figure}.header", lang)
+    if easing.weekday is not None:
+        name = text("cli.prices.on_day", lang, day=dates.weekday(easing.weekday, lang))
     if easing.who:
         who = who or f"{instance.name(easing.who)} ({easing.who})"
         name = text("cli.prices.of", lang, name=name, who=who)
@@ -110,6 +112,7 @@ def _folded(instance: Instance, prices: Iterable[Price], lang: Lang) -> Iterator
         own = easing.who is not None
         key: tuple[object, ...] = (
             easing.figure,
+            easing.weekday,
             own,
             easing.before,
             easing.after,
@@ -137,6 +140,7 @@ def price_data(instance: Instance, prices: tuple[Price, ...]) -> list[dict[str, 
         {
             "figure": each.easing.figure,
             "who": each.easing.who,
+            "weekday": each.easing.weekday,
             "before": _plain(each.easing.before),
             "after": _plain(each.easing.after),
             "week": each.week,

@@ -7,7 +7,7 @@ from datetime import time
 from dipp_scheduler.domain import fitting_settings
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.instance import INTERVIEWING, Instance
-from dipp_scheduler.domain.people import Inspector, Role
+from dipp_scheduler.domain.people import DayLimit, Inspector, Role
 from dipp_scheduler.domain.settings import Settings
 
 DAY = 24 * 60
@@ -19,6 +19,8 @@ class Easing(Frozen):
     figure: str
     """A field of `Settings`; with `who`, of that inspector."""
     who: str | None = None
+    weekday: int | None = None
+    """The limit of that weekday alone (0 is Monday)."""
     before: int | time
     after: int | time
     weeks: tuple[int, ...]
@@ -98,13 +100,20 @@ def easings(instance: Instance) -> Iterator[Easing]:
     """Every limit and setting that binds somebody, one unit easier: the settings, then the team.
 
     A unit is one interview or person; for times and lengths, one slot. What would
-    contradict another setting is left out, and so are the figures of preferences.
+    contradict another setting is left out, and so are the figures of preferences. Last come
+    the limits of single days.
     """
     yield from _stepped(instance, 1)
+    if instance.inspected_cases:
+        for inspector in instance.interviewers:
+            yield from _single_days(instance, inspector)
 
 
 def tightenings(instance: Instance) -> Iterator[Easing]:
-    """The same limits and settings, one unit tighter; no limit of interviews falls below one."""
+    """The same limits and settings, one unit tighter; no limit of interviews falls below one.
+
+    Limits of single days are not among them: there are too many, and few would ask for that.
+    """
     for each in _stepped(instance, -1):
         counts = each.who is not None or each.figure in _COUNTS
         if not (counts and each.after == 0):
@@ -129,9 +138,13 @@ def _stepped(instance: Instance, way: int) -> Iterator[Easing]:
 
 def eased(instance: Instance, easing: Easing) -> Instance:
     """The instance with one limit or setting easier."""
-    change = {easing.figure: easing.after}
+    change: dict[str, object] = {easing.figure: easing.after}
     if easing.who is None:
         return instance.model_copy(update={"settings": instance.settings.model_copy(update=change)})
+    if easing.weekday is not None:
+        kept = instance.inspector[easing.who].day_limits
+        own = DayLimit(weekday=easing.weekday, limit=int(str(easing.after)))
+        change = {"day_limits": (*(e for e in kept if e.weekday != own.weekday), own)}
     team = tuple(
         each.model_copy(update=change) if each.code == easing.who else each
         for each in instance.team
@@ -176,6 +189,22 @@ def _own(instance: Instance, inspector: Inspector, way: int) -> Iterator[Easing]
         yield _limit(inspector, "weekly_limit", weekly, way)
     if weekly > 0 and daily + way >= 0:
         yield _limit(inspector, "daily_limit", daily, way)
+
+
+def _single_days(instance: Instance, inspector: Inspector) -> Iterator[Easing]:
+    """An inspector's limit on each day of week one on which they work at all."""
+    worked = {each.weekday for each in inspector.hours}
+    for day in instance.week(1).days:
+        if not worked or day.weekday() in worked:
+            limit = instance.daily_limit(inspector, day)
+            yield Easing(
+                figure="day_limits",
+                who=inspector.code,
+                weekday=day.weekday(),
+                before=limit,
+                after=limit + 1,
+                weeks=(1,),
+            )
 
 
 def _limit(inspector: Inspector, figure: str, limit: int, way: int) -> Easing:

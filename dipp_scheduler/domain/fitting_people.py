@@ -46,6 +46,9 @@ def _hours(inspector: Inspector, number: int) -> Iterator[Mistake]:
     days = [hours.weekday for hours in inspector.hours]
     if len(days) > len(set(days)):
         yield Mistake(sheet="team", column="hours", problem="weekday_twice", row=number)
+    limited = [each.weekday for each in inspector.day_limits]
+    if len(limited) > len(set(limited)):
+        yield Mistake(sheet="team", column="day_limits", problem="day_limit_twice", row=number)
     for hours in inspector.hours:
         if hours.end <= hours.start:
             yield Mistake(

@@ -118,8 +118,11 @@ class Instance(Frozen):
         """Every meeting but the briefing."""
         return tuple(m for m in self.meetings if m.kind is not MeetingKind.BRIEFING)
 
-    def daily_limit(self, inspector: Inspector) -> int:
-        """Interviews a day that an inspector may do."""
+    def daily_limit(self, inspector: Inspector, day: date | None = None) -> int:
+        """Interviews a day that an inspector may do; on a day with a limit of its own, that."""
+        for own in inspector.day_limits:
+            if day is not None and own.weekday == day.weekday():
+                return own.limit
         if inspector.daily_limit is not None:
             return inspector.daily_limit
         return self.settings.interviews_a_day

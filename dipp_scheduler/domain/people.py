@@ -34,6 +34,13 @@ class Hours(Frozen):
     end: time
 
 
+class DayLimit(Frozen):
+    """The most interviews on one weekday (0 is Monday)."""
+
+    weekday: int
+    limit: int
+
+
 class Inspector(Frozen):
     """A member of the inspection team; `hours` empty means the inspection's working day."""
 
@@ -45,6 +52,8 @@ class Inspector(Frozen):
     new_inspector: bool = False
     daily_limit: int | None = None
     weekly_limit: int | None = None
+    day_limits: tuple[DayLimit, ...] = ()
+    """Days with a limit of their own, in place of the daily limit."""
     hours: tuple[Hours, ...] = ()
     home_site: str | None = None
 

@@ -6,6 +6,7 @@ from dipp_scheduler.domain.names import ANYTHING, BOOKABLE, PEOPLE
 from dipp_scheduler.domain.people import (
     Conflict,
     ConflictKind,
+    DayLimit,
     DayPart,
     Hours,
     Inspector,
@@ -19,6 +20,7 @@ from dipp_scheduler.domain.people import (
     Wish,
 )
 from dipp_scheduler.files.kinds import Choice, Code, Codes, Kind, Number, Texts, Words, YesNo
+from dipp_scheduler.files.kinds_limits import DayLimits
 from dipp_scheduler.files.kinds_more import Rooms
 from dipp_scheduler.files.kinds_time import Clock, Day, HoursWorked, Weekday
 from dipp_scheduler.files.sheets import Column, Sheet
@@ -54,6 +56,7 @@ TEAM = Sheet(
         Column("new_inspector", YesNo(), width=11, example=False),
         Column("daily_limit", Number(0, 10), width=12, example=2),
         Column("weekly_limit", Number(0, 40), width=12, example=6),
+        Column("day_limits", DayLimits(), width=22, example=(DayLimit(weekday=2, limit=3),)),
         Column("hours", HoursWorked(), width=40, example=_MORNINGS),
         Column("home_site", Code(("sites",)), width=14, example="PLY"),
     ),

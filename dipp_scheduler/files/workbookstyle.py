@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from dipp_scheduler.files.kinds import Note, Shown, Texts
+from dipp_scheduler.files.kinds_limits import DayLimits
 from dipp_scheduler.files.kinds_more import Rooms
 from dipp_scheduler.files.kinds_time import HoursWorked
 from dipp_scheduler.files.sheets import Column
@@ -44,7 +45,7 @@ _NUMBERS = {
         "moment": "[$-452]ddd d mmm yyyy hh:mm",
     },
 }
-_WRAPPED = (Note, Texts, Rooms, HoursWorked)
+_WRAPPED = (Note, Texts, Rooms, HoursWorked, DayLimits)
 
 
 class Formats:

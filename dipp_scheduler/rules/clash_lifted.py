@@ -115,7 +115,7 @@ def _weekly_limit(eased: Eased, parts: Collection[Part]) -> Eased:
 
 
 def _daily_limit(eased: Eased, parts: Collection[Part]) -> Eased:
-    return _team(eased, parts, daily_limit=NO_LIMIT)
+    return _team(eased, parts, daily_limit=NO_LIMIT, day_limits=())
 
 
 def _limited_access(eased: Eased, parts: Collection[Part]) -> Eased:

@@ -69,11 +69,24 @@ def _limit(form: str, limit_of: Callable[[Diary, str], int]) -> "_Teller":
         for limit, codes in limits.items():
             facts: dict[str, Fact] = {"people": folded(diary, codes), "limit": limit}
             yield Point(form, tuple(codes), facts)
+        if form == "clash_daily_limit":
+            yield from _single_days(diary, parts)
         if len(parts) > 1 and form == "clash_weekly_limit":
             total = sum(limit * len(codes) for limit, codes in limits.items())
             yield Point("clash_weekly_total", (), {"total": total})
 
     return tell
+
+
+def _single_days(diary: Diary, parts: tuple[Part, ...]) -> Iterator[Point]:
+    """The days on which some inspectors have limits of their own."""
+    for inspector in (diary.instance.inspector[part.who[0]] for part in parts):
+        limited = {each.weekday: each.limit for each in inspector.day_limits}
+        for day in diary.weeks[1].days:
+            if day.weekday() in limited:
+                facts: dict[str, Fact] = {"day": day, "limit": limited[day.weekday()]}
+                people = diary.labels((inspector.code,))
+                yield Point("clash_day_limit", (inspector.code,), {**facts, "people": people})
 
 
 def _weekly(diary: Diary, code: str) -> int:

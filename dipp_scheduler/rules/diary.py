@@ -171,7 +171,7 @@ class Diary:
         for day in self.weeks[1].days:
             whole = Interval(start=at(day, settings.opens), end=at(day, settings.closes))
             found[day] = sum(
-                self.instance.daily_limit(each)
+                self.instance.daily_limit(each, day)
                 for each in self.instance.interviewers
                 if not any(span.contains(whole) for span in self.away(each.code))
             )

@@ -176,7 +176,7 @@ class Places:
         for number, at in enumerate(self.starts):
             if mask >> number & 1 and at >= next_start:
                 held, next_start = held + 1, at + self.cell_minutes
-        return min(held, self.instance.daily_limit(inspector))
+        return min(held, self.instance.daily_limit(inspector, day))
 
     @cached_property
     def interview_cost(self) -> int:

@@ -105,7 +105,7 @@ def daily_limit(diary: Diary) -> Iterator[Violation]:
         inspector = diary.instance.inspector.get(who)
         if inspector is None:
             continue
-        limit = diary.instance.daily_limit(inspector)
+        limit = diary.instance.daily_limit(inspector, day)
         if held > limit:
             yield breach(
                 "daily_limit",

@@ -47,8 +47,10 @@ def _cut(row: Unavailable, code: str, span: Interval) -> Iterator[Unavailable]:
 
 
 def _daily(instance: Instance, remedy: Remedy, _week: int) -> Instance:
-    limit = instance.daily_limit(instance.inspector[remedy.who[0]])
-    return _inspector(instance, remedy.who[0], daily_limit=limit + 1)
+    inspector = instance.inspector[remedy.who[0]]
+    own = {"daily_limit": instance.daily_limit(inspector) + 1}
+    more = tuple(each.model_copy(update={"limit": each.limit + 1}) for each in inspector.day_limits)
+    return _inspector(instance, inspector.code, **own, day_limits=more)
 
 
 def _weekly(instance: Instance, remedy: Remedy, _week: int) -> Instance:

@@ -28,7 +28,8 @@ def test_explain_ranks_what_limits_save_and_folds_the_rest(cli: Cli, tmp_path: P
             "     Used: Piotr Penhaligon (AI1) has 9 interviews in the week; the limit is 8.",
         ],
     )
-    assert "Proven to save nothing: 15" in lines
+    assert "Proven to save nothing: 20" in lines
+    assert "  - Interviews on Wednesday, AI1: 3 instead of 2 (week one)" in lines
     assert "  - Interviews a day, AI1: 3 instead of 2 (week one)" in lines
     assert not (tmp_path / "draft").exists()
 

@@ -3,6 +3,7 @@
 from datetime import time
 
 from dipp_scheduler.domain.easings import Easing, eased, easings, tightenings
+from dipp_scheduler.domain.people import DayLimit, Hours
 from tests.builders import deputy, inspector, lead, make_instance, meeting
 
 
@@ -75,6 +76,20 @@ def test_an_eased_instance_differs_in_that_figure_alone() -> None:
     assert eased(instance, own) == make_instance(team=(inspector(daily_limit=3),))
     setting = Easing(figure="reading_minutes", before=90, after=75, weeks=(1,))
     assert eased(instance, setting) == make_instance(settings={"reading_minutes": 75})
+
+
+def test_each_day_on_which_somebody_works_is_eased_by_itself_and_last() -> None:
+    # AI1 works on Monday and Tuesday mornings, with one interview on Tuesday.
+    mornings = tuple(Hours(weekday=day, start=time(9), end=time(13)) for day in (0, 1))
+    tuesday = DayLimit(weekday=1, limit=1)
+    instance = make_instance(team=(inspector(hours=mornings, day_limits=(tuesday,)),))
+    *_, first, second = easings(instance)
+    days = [(each.figure, each.weekday, each.before, each.after) for each in (first, second)]
+    assert days == [("day_limits", 0, 2, 3), ("day_limits", 1, 1, 2)]
+    limits = (tuesday, DayLimit(weekday=0, limit=3))
+    assert eased(instance, first).inspector["AI1"].day_limits == limits
+    assert eased(instance, second).inspector["AI1"].day_limits == (DayLimit(weekday=1, limit=2),)
+    assert not [each for each in tightenings(instance) if each.weekday is not None]
 
 
 def test_one_unit_tighter_is_the_other_way_and_no_interview_limit_falls_to_none() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from dipp_scheduler.domain.people import (
+    DayLimit,
     Hours,
 )
 from dipp_scheduler.domain.references import faults
@@ -74,6 +75,14 @@ def test_hours_run_forwards_and_once_a_weekday() -> None:
     assert mistakes(team=(lead(hours=back), deputy())) == [
         ("team", 0, "hours", "ends_before_start")
     ]
+
+
+def test_limits_on_single_days_stand_once_a_weekday() -> None:
+    twice = (DayLimit(weekday=2, limit=3), DayLimit(weekday=2, limit=1))
+    assert mistakes(team=(lead(day_limits=twice), deputy())) == [
+        ("team", 0, "day_limits", "day_limit_twice")
+    ]
+    assert mistakes(team=(lead(day_limits=twice[:1]), deputy())) == []
 
 
 def test_an_adjustment_leaves_some_time() -> None:

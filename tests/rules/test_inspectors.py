@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Conflict, ConflictKind, Language, Role
+from dipp_scheduler.domain.people import Conflict, ConflictKind, DayLimit, Language, Role
 from dipp_scheduler.domain.schedule import Schedule
 from tests.builders import case, deputy, inspector, make_instance, moment, staff
 from tests.rules.held import MONDAY, TUESDAY, broken, file_read, found, interview, interview_at
@@ -195,6 +195,18 @@ def test_each_day_has_its_own_limit() -> None:
 def test_an_inspectors_own_daily_limit_goes_before_the_settings() -> None:
     instance = make_instance(team=(inspector(daily_limit=1),))
     assert [each.amount for each in found("daily_limit", instance, many(2))] == [1]
+
+
+def test_a_limit_on_a_single_day_goes_before_the_daily_limit_on_that_day_alone() -> None:
+    # Two on Monday, where one is allowed; two on Tuesday, where the settings allow two.
+    monday_one = inspector(day_limits=(DayLimit(weekday=0, limit=1),))
+    instance = make_instance(team=(monday_one,))
+    tuesday = tuple(interview_at(TUESDAY, *hours) for hours in (("10", "11"), ("13", "14")))
+    schedule = Schedule(interviews=(*many(2).interviews, *tuesday))
+    (broken_once,) = found("daily_limit", instance, schedule)
+    assert (broken_once.amount, broken_once.facts["day"]) == (1, MONDAY)
+    three = inspector(day_limits=(DayLimit(weekday=0, limit=3),))
+    assert found("daily_limit", make_instance(team=(three,)), many(3)) == []
 
 
 def test_the_limits_of_unknown_inspectors_are_not_judged() -> None:

@@ -8,6 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import (
     Conflict,
     ConflictKind,
+    DayLimit,
     DayPart,
     Hours,
     Inspector,
@@ -127,9 +128,14 @@ def _team(rng: Random, days: tuple[date, ...], *, briefed: bool) -> tuple[Inspec
             daily_limit=rng.choice((None, None, None, None, 1, 2)),
             weekly_limit=rng.choice((None, None, None, None, 1, 2, 3)),
             hours=_hours(rng, days) if rng.random() < 0.25 else (),
+            day_limits=_day_limits(rng, days) if rng.random() < 0.15 else (),
         )
         for code, role in roles.items()
     )
+
+
+def _day_limits(rng: Random, days: tuple[date, ...]) -> tuple[DayLimit, ...]:
+    return (DayLimit(weekday=rng.choice(days).weekday(), limit=rng.randint(0, 2)),)
 
 
 def _hours(rng: Random, days: tuple[date, ...]) -> tuple[Hours, ...]:

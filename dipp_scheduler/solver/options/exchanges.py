@@ -55,7 +55,7 @@ def _in_the_way(diary: Diary, there: Interview, other: Interview) -> bool:
         for each in diary.schedule.interviews
         if each.inspector == inspector.code and each.case != there.case
     ]
-    full = own.count(there.time.day) >= diary.instance.daily_limit(inspector)
+    full = own.count(there.time.day) >= diary.instance.daily_limit(inspector, there.time.day)
     return len(own) >= diary.instance.weekly_limit(inspector) or (
         full and other.time.day == there.time.day
     )

@@ -33,7 +33,7 @@ class OpenStarts:
         loads = Counter(each.time.day for each in own)
         clock = self._week.clock
         for index, day in enumerate(clock.grid.days):
-            if loads[day] >= instance.daily_limit(pairing.inspector):
+            if loads[day] >= instance.daily_limit(pairing.inspector, day):
                 mask &= ~(clock.from_day(index) & clock.before(clock.first_slot(index + 1)))
         briefing, lead = self._rest.briefing, instance.lead
         if briefing is not None and lead is not None and code == lead.code:

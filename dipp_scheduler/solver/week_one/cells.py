@@ -156,7 +156,8 @@ def hold(week: Week) -> list[tuple[tuple[str, Cell], int]]:
             slots[each.inspector.code, cell, each.writing] |= each.starts & week.cells[cell]
     found = []
     for (code, cell, writing), mask in slots.items():
-        limit = week.instance.daily_limit(week.instance.inspector[code])
+        day = week.clock.starts[cell[1]] // DAY
+        limit = week.daily_limit(week.instance.inspector[code], day)
         starts = _packed(week, mask, cell[0] + writing)[:limit]
         numbers = week.model.booleans(len(starts))
         for earlier, later in itertools.pairwise(numbers):

@@ -162,6 +162,10 @@ class Week:
         first, last = self.clock.day_span(day, settings.opens, settings.closes)
         return not any(start <= first and last <= end for start, end in self.busy(code))
 
+    def daily_limit(self, inspector: Inspector, day: int) -> int:
+        """Interviews that an inspector may do on a day of the week (0 is its first)."""
+        return self.instance.daily_limit(inspector, self.clock.grid.days[day])
+
     def engagements(self, code: str) -> list[Booked]:
         """Everything that might be an appointment of somebody, interviews first."""
         return [

@@ -50,7 +50,7 @@ def _most_held(week: Week, inspector: Inspector, held: list[Booked]) -> int:
     """More of some possible interviews of a day than can be held."""
     most = len(held)
     if week.model.obeys("daily_limit"):
-        most = min(most, week.instance.daily_limit(inspector))
+        most = min(most, week.daily_limit(inspector, held[0].start // DAY))
     if week.model.obeys("no_double_booking") and not week.rough:
         fitting, free_from = 0, 0
         for each in sorted(held, key=lambda each: each.block[1]):

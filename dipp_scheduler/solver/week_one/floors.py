@@ -56,7 +56,7 @@ def _places(week: Week) -> int:
     return sum(
         min(
             instance.weekly_limit(each),
-            sum(instance.daily_limit(each) for day in days if week.works_on(each.code, day)),
+            sum(week.daily_limit(each, day) for day in days if week.works_on(each.code, day)),
         )
         for each in week.inspectors
     )

@@ -43,8 +43,8 @@ def daily_limit(week: Week) -> None:
         days = defaultdict(list)
         for booked in week.desk.get(inspector.code, ()):
             days[booked.start // DAY].append(booked.number)
-        limit = week.instance.daily_limit(inspector)
-        for numbers in days.values():
+        for day, numbers in days.items():
+            limit = week.daily_limit(inspector, day)
             week.model.at_most(limit, numbers, [1] * len(numbers), rule="daily_limit")
 
 

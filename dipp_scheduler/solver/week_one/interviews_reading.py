@@ -149,8 +149,9 @@ def _most(week: Week, inspector: Inspector, used: list[tuple[Taker, int]]) -> in
         else:
             once[each.once].append(weight)
     most: list[int] = []
-    daily = week.instance.daily_limit(inspector) if model.obeys("daily_limit") else None
-    for weights in interviews.values():
+    obeyed = model.obeys("daily_limit")
+    for day, weights in interviews.items():
+        daily = week.daily_limit(inspector, day) if obeyed else None
         most += sorted(weights, reverse=True)[:daily]
     if model.obeys("weekly_limit"):
         most = sorted(most, reverse=True)[: week.instance.weekly_limit(inspector)]

@@ -187,7 +187,7 @@ def spare_places(week: Week) -> Linear:
     amount: Linear = 0
     for day in range(len(week.clock.grid.days)):
         places = sum(
-            week.measured_by.daily_limit(inspector)
+            week.measured_by.daily_limit(inspector, week.clock.grid.days[day])
             for inspector in week.measured_by.interviewers
             if week.works_on(inspector.code, day, week.measured_by)
         )

@@ -60,7 +60,7 @@ class _Hands:
         needed = week.clock.covered((start, end))
         return (
             self._held[inspector.code] < week.instance.weekly_limit(inspector)
-            and len(taken) < week.instance.daily_limit(inspector)
+            and len(taken) < week.daily_limit(inspector, day)
             and self._met[inspector.code, day] == 0
             and all(self._met[code, day] == 0 for code in pairing.people)
             and start >= week.clock.starts[week.clock.first_slot(day)]

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dipp_scheduler.domain.easings import Easing, eased, easings
 from dipp_scheduler.domain.instance import Instance
@@ -101,9 +102,13 @@ def prices(
             tell(number, len(asked))
         if week not in bases:
             bases[week] = _base(instance, week, proven, options)
-        wider = next((each for each in found if _covers(each, easing, instance)), None)
+        # The last one is the narrowest: all days of one inspector before those of everybody.
+        wider = next((each for each in reversed(found) if _covers(each, easing, instance)), None)
         if wider is not None and wider.exact and wider.most == 0:
             found.append(Price(easing, week))
+            continue
+        if wider is not None and _on_that_day(wider, easing):
+            found.append(replace(wider, easing=easing))
             continue
         seconds = _share(options, began, [each for _, each in asked[number:]])
         if seconds <= 0 or (stop is not None and stop.is_set()):
@@ -125,13 +130,31 @@ def _share(options: SolveOptions, began: float, left: Sequence[int]) -> float:
 
 
 def _covers(price: Price, easing: Easing, instance: Instance) -> bool:
-    """Whether a price is that of the same limit eased for everybody: one of them saves no more."""
-    if easing.who is None or price.easing.who is not None or price.shares_apart:
+    """Whether a price is that of the same limit eased for everybody, or for every day.
+
+    One of them saves no more.
+    """
+    wider, who = price.easing, easing.who
+    if who is None or wider.weekday is not None or price.shares_apart:
         return False
-    everybody, one = eased(instance, price.easing), eased(instance, easing)
-    limit = Instance.daily_limit if easing.figure == "daily_limit" else Instance.weekly_limit
-    who = easing.who
-    return limit(everybody, everybody.inspector[who]) >= limit(one, one.inspector[who])
+    if wider.who is not None and (wider.who != who or easing.weekday is None):
+        return False
+    further, own = eased(instance, wider), eased(instance, easing)
+    whoever, one = further.inspector[who], own.inspector[who]
+    return further.weekly_limit(whoever) >= own.weekly_limit(one) and all(
+        further.daily_limit(whoever, day) >= own.daily_limit(one, day)
+        for day in instance.week(1).days
+    )
+
+
+def _on_that_day(wider: Price, easing: Easing) -> bool:
+    """Whether what was found for every day makes use of one day alone: that of the easing."""
+    if easing.weekday is None or wider.least == 0 or len(wider.used) != 1:
+        return False
+    (one,) = wider.used
+    day = one.facts.get("day")
+    own = (one.rule, one.who, one.amount) == ("daily_limit", (easing.who,), 1)
+    return own and isinstance(day, date) and day.weekday() == easing.weekday
 
 
 def _within(price: Price, wider: Price | None) -> Price:

@@ -112,7 +112,7 @@ def _all_met(week: Week, wanted: tuple[Demand, ...]) -> None:
         ]
         limit = week.instance.weekly_limit(inspector)
         week.model.at_most(limit, own, [1] * len(own), rule="weekly_limit")
-        days = len(week.clock.grid.days) * week.instance.daily_limit(inspector)
+        days = sum(week.instance.daily_limit(inspector, day) for day in week.clock.grid.days)
         week.model.at_most(days, own, [1] * len(own), rule="daily_limit")
     for number in week.unplaced.values():
         week.model.define_at_most(0, [number], [1])

@@ -123,9 +123,11 @@ def _used(diary: Diary, remedy: Remedy) -> Iterator[Interval]:
     own = [each for each in engagements(diary.schedule) if each.appointment]
     own = [each for each in own if each.who == remedy.who[0]]
     if remedy.kind == "daily_limit":
-        limit = diary.instance.daily_limit(diary.instance.inspector[remedy.who[0]])
+        limit, inspector = diary.instance.daily_limit, diary.instance.inspector[remedy.who[0]]
         held = Counter(each.time.day for each in own if each.kind == "interview")
-        yield from (each.time for each in own if held[each.time.day] > limit)
+        yield from (
+            each.time for each in own if held[each.time.day] > limit(inspector, each.time.day)
+        )
         return
     for each in own:
         taken = any(each.time.overlaps(away) for away in diary.away(each.who))

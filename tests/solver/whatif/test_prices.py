@@ -9,7 +9,17 @@ from dipp_scheduler.domain.people import Travel, Unavailable
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.whatif.prices import Price, prices
-from tests.builders import WEEK_ONE, deputy, lead, make_instance, meeting, site, staff
+from tests.builders import (
+    WEEK_ONE,
+    case,
+    deputy,
+    inspector,
+    lead,
+    make_instance,
+    meeting,
+    site,
+    staff,
+)
 from tests.solver.week_one.test_search import two_at_once
 
 INSTANCES = Path(__file__).parents[3] / "instances"
@@ -55,6 +65,22 @@ def test_each_of_the_limits_that_cost_an_interview_is_proven_to() -> None:
         "LI": ["may_inspect"],
         "AI1": ["weekly_limit"],
     }
+
+
+def test_a_second_interview_on_any_one_day_saves_the_file_read() -> None:
+    # Six cases, and AI1 does one a day: the sixth is read, whichever day has no second place.
+    people = tuple(staff(f"PP{number}") for number in range(1, 7))
+    cases = tuple(case(f"C{number}", practitioner=f"PP{number}") for number in range(1, 7))
+    instance = make_instance(team=(inspector(daily_limit=1),), staff=people, cases=cases)
+    found = [each for each in priced(instance) if each.easing.weekday is not None]
+    assert {each.easing.weekday for each in found} == {0, 1, 2, 3, 4}
+    assert {(each.easing.who, each.easing.before, each.easing.after) for each in found} == {
+        ("AI1", 1, 2)
+    }
+    assert {(each.tier, each.least, each.most) for each in found} == {(1, 1, 1)}
+    # Each is used on its own day.
+    days = [(each.easing.weekday, one.facts["day"]) for each in found for one in each.used]
+    assert sorted(days) == list(enumerate(WEEK_ONE))
 
 
 def test_shares_are_measured_by_the_limits_that_are_given() -> None:
@@ -103,6 +129,7 @@ def test_a_stop_leaves_the_rest_untried_with_what_is_known_all_the_same() -> Non
     assert [each.easing.figure for each in found if each.tried] == [
         "interviews_a_day",
         "daily_limit",
+        *["day_limits"] * 5,
     ]
     # There is one file read, so that nothing can save more of them.
     assert {(each.tier, each.most) for each in found if not each.tried} == {(1, 1)}
