@@ -75,7 +75,9 @@ def _saves(price: Price, lang: Lang) -> str:
         return saved(price, lang)
     if price.most:
         tier = tier_words(price, lang)
-        return text("cli.prices.at_most", lang, most=price.most, tier=tier)
+        at_most = text("cli.prices.at_most", lang, most=price.most, tier=tier)
+        found = text("cli.prices.found", lang, found=price.found) if price.found else ""
+        return f"{at_most} {found}".strip()
     return text("cli.prices.saves_nothing", lang) if price.exact else ""
 
 

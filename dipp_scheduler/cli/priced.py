@@ -119,6 +119,7 @@ def _folded(instance: Instance, prices: Iterable[Price], lang: Lang) -> Iterator
             each.week,
             each.tier,
             each.most,
+            each.found,
         )
         first.setdefault(key, each)
         codes.setdefault(key, []).extend([easing.who] if easing.who else [])
@@ -127,6 +128,8 @@ def _folded(instance: Instance, prices: Iterable[Price], lang: Lang) -> Iterator
         if each.most:
             most = text("cli.prices.at_most", lang, most=each.most, tier=tier_words(each, lang))
             line = f"{line}. {most}"
+        if each.found and not each.least:
+            line = f"{line} {text('cli.prices.found', lang, found=each.found)}"
         yield line
 
 
@@ -161,7 +164,8 @@ def _bounds(price: Price) -> dict[str, object]:
     """What it saves or costs at the least and at the most; None where nothing bounds it."""
     what = "costs" if price.easing.tighter else "saves"
     most = None if price.unbounded else price.most
-    return {f"{what}_at_least": price.least, f"{what}_at_most": most}
+    found = {} if price.easing.tighter else {"found": price.found}
+    return {f"{what}_at_least": price.least, f"{what}_at_most": most, **found}
 
 
 def _amount(before: Cost, after: Cost) -> dict[str, object]:

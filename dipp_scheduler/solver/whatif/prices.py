@@ -60,6 +60,8 @@ class Price:
     """The cost saved for certain, in that tier."""
     most: int = 0
     """More cannot be saved in it."""
+    found: int = 0
+    """What a schedule that was found saves in it; without the easing one as good may exist."""
     tried: bool = True
     shares_apart: bool = False
     """Whether shares of cases were left out, since somebody else would join them."""
@@ -174,12 +176,12 @@ def _untried(base: Base, easing: Easing, wider: Price | None) -> Price:
     return Price(easing, base.week)
 
 
-def dearest(price: Price) -> tuple[int, int, int, int]:
+def dearest(price: Price) -> tuple[int, ...]:
     """What saves first, by tier and by how much; then what might; then nothing; then untried."""
     if not price.tried:
         return 3, 0, 0, 0
     state = 0 if price.least else 1 if price.most else 2
-    return state, price.tier or 0, -price.least, -price.most
+    return state, price.tier or 0, -price.least, -price.found, -price.most
 
 
 def _base(instance: Instance, week: int, proven: Schedule | None, options: SolveOptions) -> Base:
@@ -215,7 +217,8 @@ def _price(
         least = max(0, proof.bound - min(reached)) if reached else 0
         most = max(0, proof.value - floor)
         if least or most:
-            price = replace(price, tier=proof.tier, least=least, most=most)
+            saved = max(0, proof.value - min(reached)) if reached else 0
+            price = replace(price, tier=proof.tier, least=least, most=most, found=saved)
             return _witnessed(price, base, found, costs) if least else price
         if costs and cost_of(costs, base.week, proof.tier) > proof.value:
             costs = ()  # dearer here, for want of time: what it costs in later tiers is no saving
