@@ -16,7 +16,14 @@ from dipp_scheduler.domain.applying import pins
 from dipp_scheduler.domain.falling_ill import Illness, illnesses, without
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
-from dipp_scheduler.domain.schedule import Briefing, FileRead, HeldMeeting, Interview, Schedule
+from dipp_scheduler.domain.schedule import (
+    BlockKind,
+    Briefing,
+    FileRead,
+    HeldMeeting,
+    Interview,
+    Schedule,
+)
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.rules.verify import verify
@@ -96,7 +103,8 @@ def standby(
     """Every inspector and half-day in the order of the days, within the time of the options.
 
     Of some inspectors only, and from a moment on, if these are given. The schedule must
-    keep the rules. What was not reached says so.
+    keep the rules. What was not reached says so. Week two, which takes a few seconds in
+    all, is worked out first.
     """
     began = time.monotonic()
     asked = tuple(
@@ -104,29 +112,35 @@ def standby(
         for each in illnesses(instance)
         if (not whom or each.who in whom) and (since is None or each.time(instance).start > since)
     )
-    found = []
-    for number, illness in enumerate(asked):
+    found: dict[Illness, Standby] = {}
+    for number, illness in enumerate(sorted(asked, key=lambda each: -each.week)):
         if tell:
             tell(number, len(asked))
         if not _there(instance, schedule, illness):
             keeps = len(_own(schedule, illness))
-            found.append(Standby(illness, known=True, keeps=keeps, proven=True))
+            found[illness] = Standby(illness, known=True, keeps=keeps, proven=True)
             continue
         left = options.time_limit - (time.monotonic() - began)
         if options.repeatable:
             left = options.time_limit / len(asked)
         if left <= 0 or (stop is not None and stop.is_set()):
-            found.append(Standby(illness, known=False, tried=False))
+            found[illness] = Standby(illness, known=False, tried=False)
             continue
         limited = replace(options, time_limit=min(left, LONGEST[illness.week]))
-        found.append(_standby(instance, schedule, illness, limited, stop))
-    return tuple(found)
+        found[illness] = _standby(instance, schedule, illness, limited, stop)
+    return tuple(found[each] for each in asked)
 
 
 def _there(instance: Instance, schedule: Schedule, illness: Illness) -> bool:
-    """Whether anything of the inspector's falls into the half-day."""
+    """Whether anything of the inspector's falls into the half-day, an induction too."""
     time = illness.time(instance)
-    return any(each.overlaps(time) for held in _own(schedule, illness) for each in _times(held))
+    spans = [each for held in _own(schedule, illness) for each in _times(held)]
+    spans += [
+        each.time
+        for each in schedule.blocks
+        if each.inspector == illness.who and each.kind is BlockKind.INDUCTION
+    ]
+    return any(each.overlaps(time) for each in spans)
 
 
 def _times(held: Held) -> Iterator[Interval]:

@@ -6,6 +6,7 @@ from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import BlockKind, HeldMeeting, Schedule
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.options.ranked import options
+from dipp_scheduler.solver.whatif.standby_arrivals import inducted
 
 
 def meetings_without(
@@ -14,8 +15,8 @@ def meetings_without(
     """A schedule in which an inspector is nowhere for half a day; None if none was found so.
 
     Each of their meetings of that time stays with the other inspector if it may, or else
-    goes to its cheapest legal place, or is not held. An induction that falls into it has no
-    other time here.
+    goes to its cheapest legal place, or is not held. An induction that falls into it is made
+    up for at the next arrival.
     """
     who, time = illness.who, illness.time(ill)
     half_day = (who, illness.day, illness.half)
@@ -39,9 +40,10 @@ def meetings_without(
             "proofs": (),
         }
     )
+    whole, given_up = inducted(ill, whole, who)
     if verify(ill, whole, weeks=(2,)).blocks:
         return None
-    for held in sorted(struck, key=lambda each: each.time.start):
+    for held in sorted((*struck, *given_up), key=lambda each: each.time.start):
         whole = _with_other(ill, whole, held, who) or _elsewhere(ill, whole, held, known)
     return whole
 

@@ -3,12 +3,15 @@
 from datetime import datetime, time
 
 from dipp_scheduler.domain.falling_ill import Illness, illnesses, without
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import Block, BlockKind, Half, HeldMeeting, Schedule
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.solve import solve
 from dipp_scheduler.solver.whatif.standby import Standby, standby
+from dipp_scheduler.solver.whatif.standby_meetings import meetings_without
 from tests.builders import (
     WEEK_ONE,
     WEEK_TWO,
@@ -18,6 +21,7 @@ from tests.builders import (
     make_instance,
     meeting,
     moment,
+    site,
     span,
     staff,
 )
@@ -157,3 +161,32 @@ def test_week_two_has_the_half_days_of_lead_and_deputy() -> None:
     found = [each for each in illnesses(instance) if each.week == 2]
     assert [each.who for each in found[:4]] == ["LI", "DL", "LI", "DL"]
     assert len(found) == 20  # two people, five days, two halves
+
+
+def test_an_induction_that_an_illness_takes_is_made_up_for_at_the_next_arrival() -> None:
+    instance = make_instance(
+        team=(lead(), deputy()),
+        staff=(staff("RD", posts=("director",), site="S1"),),
+        sites=(site("S1", 12),),
+        cases=(),
+        meetings=(meeting("M1", posts=("director",), weekday=1, latest=time(12)),),
+    )
+    tuesday = WEEK_TWO[1]
+    solved = solve(instance, OPTIONS).schedule
+    (held,) = solved.meetings
+    inductions = {each.inspector: each.time for each in solved.blocks if each.site == "S1"}
+    # Both are inducted on Monday from 1pm on, and the meeting is the first thing on Tuesday.
+    assert inductions == dict.fromkeys(("LI", "DL"), span(WEEK_TWO[0], "13", "13:30"))
+    assert held.time == span(tuesday, "9", "10")
+    ill = Illness(who="LI", week=2, day=WEEK_TWO[0], half=Half.AFTERNOON)
+    known = Known(schedule=solved, now=ill.known(instance))
+    after = meetings_without(without(instance, ill), solved, ill, known)
+    assert after is not None
+    # Before it there is no time for an induction, so the deputy holds it alone.
+    assert [each.inspectors for each in after.meetings] == [("DL",)]
+    (made_up,) = [each.time for each in after.blocks if each.site and each.inspector == "LI"]
+    assert made_up == span(tuesday, "9", "9:30")
+    assert fates(standby(instance, solved, OPTIONS, whom=("LI",))) == {
+        ("LI", WEEK_TWO[0], "afternoon"): [("M1", "others")],
+        ("LI", tuesday, "morning"): [("M1", "others")],
+    }
