@@ -1,13 +1,15 @@
 """As much as can be placed, and nothing else weighed: the first tier alone, in its own model."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.rules.catalogue import PREFERENCE
+from dipp_scheduler.rules.clash import demands, missed
 from dipp_scheduler.rules.clash_lifted import Eased
 from dipp_scheduler.solver.cpsat.model import Linear
-from dipp_scheduler.solver.cpsat.search import SolveOptions
+from dipp_scheduler.solver.cpsat.search import TO_FIND, SolveOptions
 from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.choices import Read, Week
 from dipp_scheduler.solver.week_one.search import QUICK
@@ -18,9 +20,6 @@ from dipp_scheduler.solver.why.time import Time
 MUST = 100
 """What a meeting that must be held counts beside one that should."""
 
-
-ASSIGNMENTS = 4
-"""How many assignments of the rough solution's quality are tried: one or two do."""
 
 SPARE = 2
 """As many more than the rough solution may be lost in time, before the whole is searched."""
@@ -53,33 +52,35 @@ def _week_one(eased: Eased, options: SolveOptions, *, soon: bool) -> Most:
     missing = Count(eased).missing * PREFERENCE["file_reads"].weight
     bound = run(rough.model.cp, options, PLAIN, floor=missing)
     floor = max(missing, bound.bound)
-    near = Most(None)
-    values = bound.values
-    for again in range(ASSIGNMENTS):
-        if values is None:
-            break
-        near = _losing(_as_in_the_rough(rough, values), floor, time.left(), floor=floor)
-        if near.proven or time.up:
-            return near
-        # Another assignment, as good in the rough, may be timed.
-        other = replace(time.left(), seed=options.seed + again + 1)
-        values = run(rough.model.cp, other, PLAIN, floor=floor).values
-    for more in range(1, SPARE + 1):
-        if near.schedule is not None or bound.values is None:
-            break
+    near, more = Most(None), 0
+    while bound.values is not None and near.schedule is None and more <= SPARE:
+        # What comes late is better than nothing.
+        left = replace(time.left(), time_limit=max(time.left().time_limit, TO_FIND))
         choices = _as_in_the_rough(rough, bound.values)
-        near = _losing(choices, floor + more, time.left(), floor=floor)
-    if near.schedule is not None and (soon or time.up):
+        near = _losing(choices, floor + more, left, floor=floor)
+        more += 1
+    if near.schedule is not None and not near.proven:
+        # Somebody else may have the room for what is left out.
+        out = {each.code for each in missed(demands(eased.instance, (), 1), near.schedule)}
+        choices = _as_in_the_rough(rough, bound.values or (), free=out)
+        other = _losing(choices, floor, time.left(), floor=floor)
+        near = near if other.schedule is None else other
+    if near.proven or (near.schedule is not None and (soon or time.up)):
         return near
     whole = _timed(week_one.narrowed(eased.instance), time.left(), floor=floor)
     return near if near.schedule is not None and not whole.proven else whole
 
 
-def _as_in_the_rough(rough: Week, values: tuple[int, ...]) -> Week:
-    """The choices of a rough solution: each case with its inspector, who may read it instead."""
-    pairs = {key for key, number in rough.taken.items() if values[number]}
+def _as_in_the_rough(rough: Week, values: tuple[int, ...], *, free: Collection[str] = ()) -> Week:
+    """The choices of a rough solution: each case with its inspector, who may read it instead.
+
+    Cases that are `free` may go to anybody.
+    """
+    pairs = {key for key, number in rough.taken.items() if values[number] or key[0] in free}
     read = {
-        (each.case.reference, each.inspector.code) for each in rough.reads if values[each.number]
+        (each.case.reference, each.inspector.code)
+        for each in rough.reads
+        if values[each.number] and each.case.reference not in free
     }
     near = week_one.narrowed(rough.instance)
     week_one.keep_only(near, week_one.Near(pairs - read, {}))
