@@ -10,15 +10,13 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from benchmarks.answers import Score, cells, completed, scored
 from benchmarks.compared import Run, Step, said_shortly, table
+from benchmarks.keeping import add_keeping, keep, tell
 from benchmarks.linear import exported
-from benchmarks.machine import machine
-from benchmarks.marks import README, filled
 from benchmarks.running import Heard, Told, heard
 from benchmarks.statement import stated
 from dipp_scheduler.domain.instance import Instance
@@ -49,13 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     runs: list[Run] = []
     for name in given.regions:
         for run in measured(name, given):
-            _keep(run, given.results)
+            keep(run, given.results)
             runs.append(run)
     lines = [*table(runs), "", _footnote(given)]
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "peers", lines), encoding="utf-8")
+    tell(lines, "peers", given)
 
 
 def measured(name: str, given: argparse.Namespace) -> Iterator[Run]:
@@ -159,12 +154,6 @@ def _sampled(answers: Sequence[Any]) -> Sequence[Any]:
     return [answers[index] for index in sorted(wanted)]
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
-
-
 def _footnote(given: argparse.Namespace) -> str:
     return (
         f"At most {given.seconds:g} s of search each, {given.workers} workers where a peer can use "
@@ -180,8 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--seconds", type=float, default=60.0, help="of search for each run")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

@@ -14,7 +14,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "with_highs": ("highspy==1.15.1",),
     "with_timefold": ("timefold==1.24.0b0",),  # and Java 17, from Debian's openjdk-17-jre-headless
     "with_pyjobshop": ("pyjobshop==0.0.9",),
-    "with_conference": ("conference-scheduler==3.0.1", "pulp==3.3.2"),
     "plots": ("matplotlib==3.11.2",),
 }
 """What is installed for whom; peers that are not listed run in our own environment."""

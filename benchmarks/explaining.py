@@ -9,19 +9,17 @@ clashes in turn, until each clash is told, and puts the table into the README.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.clashes import Planted, planted
-from benchmarks.machine import machine
-from benchmarks.marks import README, filled
+from benchmarks.keeping import add_keeping, keep, tell
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.files.store import write_draft
@@ -76,13 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                         write_draft(folder / "draft" / "schedule.json", schedule, each.instance)
                     run = measured(folder, region, each, draft=draft, whole=not given.cores)
                     runs.append(run)
-                    _keep(run, given.results)
+                    keep(run, given.results)
                     print(run, file=sys.stderr)
-    lines = table(runs)
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "explain-times", lines), encoding="utf-8")
+    tell(table(runs), "explain-times", given)
 
 
 def _some(clashes: tuple[Planted, ...], number: int, few: int | None) -> tuple[Planted, ...]:
@@ -185,19 +179,12 @@ def _given(folder: Path, instance: Instance) -> None:
     (folder / "inspection.json").write_text(words, encoding="utf-8")
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.explaining", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all without any")
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--cores", action="store_true", help="stop at the first smallest clash")
     parser.add_argument("--few", type=int, help="of each region so many clashes, in turn")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

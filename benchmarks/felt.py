@@ -9,7 +9,6 @@ seconds, less than a fifth of the solve.
 """
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
@@ -17,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,8 @@ from unittest import mock
 import openpyxl
 from ortools.sat.python import cp_model
 
+from benchmarks.keeping import add_keeping, keep, tell
 from benchmarks.machine import machine
-from benchmarks.marks import README, filled
 from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from dipp_scheduler.synthetic import region
@@ -62,12 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in given.regions:
         for run in measured(name, given):
             runs.append(run)
-            _keep(run, given.results)
+            keep(run, given.results)
     lines = [*table(runs), "", _footnote(given)]
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "felt", lines), encoding="utf-8")
+    tell(lines, "felt", given)
 
 
 def measured(name: str, given: argparse.Namespace) -> Iterator[Run]:
@@ -171,12 +167,6 @@ def _solved(name: str, week: int, seconds: float) -> tuple[float, float]:
         return time.process_time() - began, searching
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
-
-
 def _footnote(given: argparse.Namespace) -> str:
     known = machine()
     return (
@@ -191,8 +181,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("regions", nargs="*", default=["Wales", "London"])
     parser.add_argument("--repeat", type=int, default=5, help="times that each command is run")
     parser.add_argument("--seconds", type=float, default=60.0, help="of search at the most")
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

@@ -8,17 +8,15 @@ worker, so that only the processor's time depends on the machine, and not what i
 """
 
 import argparse
-import json
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.fitting import fitted
-from benchmarks.machine import machine
-from benchmarks.marks import README, filled
+from benchmarks.keeping import add_keeping, keep, tell
 from benchmarks.running import heard
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.regions import Region, region_named
@@ -57,12 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for seed in given.seeds:
             runs.append(run := measured(cases, seed, given))
             print(f"{cases} cases, seed {seed}: {run}", file=sys.stderr)
-            _keep(run, given.results)
+            keep(run, given.results)
     lines = table(runs)
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "growth", lines), encoding="utf-8")
+    tell(lines, "growth", given)
 
 
 def grown(cases: int, seed: int = 1) -> Instance:
@@ -153,12 +148,6 @@ def _median(values: Sequence[float]) -> str:
     return f"{statistics.median(values):.1f}" if values else "–"
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), help="cases")
@@ -170,8 +159,7 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         help="limit each run in the solver's own units, with one worker: for a busy machine",
     )
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

@@ -5,7 +5,7 @@ import platform
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-PACKAGES = ("dipp-scheduler", "ortools", "pydantic")
+PACKAGES = ("dipp-scheduler", "ortools", "pydantic", "openpyxl", "xlsxwriter")
 
 
 def machine() -> dict[str, object]:

@@ -8,18 +8,16 @@ checker does on the whole. Every region is kept as a line of JSON.
 """
 
 import argparse
-import json
 import statistics
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import time as clock
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.machine import machine
-from benchmarks.marks import README, filled
+from benchmarks.keeping import add_keeping, keep, tell
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.regions import regions
@@ -60,12 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         limits = SolveOptions(workers=given.workers, time_limit=given.time_limit)
         schedule = solve(instance, limits).schedule
         runs.append(run := measured(name, instance, schedule, given.sample))
-        _keep(run, given.results)
+        keep(run, given.results)
     lines = table(runs)
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "options-times", lines), encoding="utf-8")
+    tell(lines, "options-times", given)
 
 
 def measured(region: str, instance: Instance, schedule: Schedule, sample: int) -> Run:
@@ -149,21 +144,13 @@ def _last(ordered: Sequence[float]) -> float:
     return ordered[-1] if ordered else 0.0
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    line = {**machine(), **asdict(run)}
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.options", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
     parser.add_argument("--sample", type=int, default=20, help="appointments of each week, at most")
     parser.add_argument("--time-limit", type=float, default=30, help="seconds for the schedules")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

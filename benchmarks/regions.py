@@ -9,20 +9,18 @@ the versions; the table shows the median over the seeds.
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.marks import README, filled
+from benchmarks.keeping import add_keeping, keep, tell
+from benchmarks.machine import machine
 from dipp_scheduler.cli.options import TIME_LIMIT
 from dipp_scheduler.domain.regions import regions
 
@@ -67,12 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for seed in given.seeds:
             runs.append(run := measured(name, seed, given.time_limit, given.workers))
             print(f"{name}, seed {seed}: {run.seconds:.1f} s, {_proof(run)}", file=sys.stderr)
-            _keep(run, given.results)
+            keep(run, given.results)
     lines = [*table(runs), "", _footnote(given)]
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "regions", lines), encoding="utf-8")
+    tell(lines, "regions", given)
 
 
 def measured(region: str, seed: int, time_limit: float, workers: int) -> Run:
@@ -161,30 +156,13 @@ def _among(values: Iterable[int]) -> str:
     return str(found[0]) if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
 
 
-def _machine() -> dict[str, object]:
-    packages = ("dipp-scheduler", "ortools", "pydantic", "openpyxl", "xlsxwriter")
-    return {
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "cores": os.cpu_count(),
-        **{name: version(name) for name in packages},
-    }
-
-
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **_machine(), **asdict(run)}
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
 def _footnote(given: argparse.Namespace) -> str:
-    machine = _machine()
+    known = machine()
     return (
         f"Seconds are from the command to the last file, median (least to most) of the seeds "
         f"{', '.join(map(str, given.seeds))}; {given.workers} workers, at most "
-        f"{given.time_limit:g} s of search; {machine['cores']} cores, Python "
-        f"{machine['python']}, OR-Tools {machine['ortools']}. All people are invented."
+        f"{given.time_limit:g} s of search; {known['cores']} cores, Python "
+        f"{known['python']}, OR-Tools {known['ortools']}. All people are invented."
     )
 
 
@@ -194,8 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", nargs="+", type=int, default=[1], help="one run for each")
     parser.add_argument("--time-limit", type=float, default=TIME_LIMIT, help="seconds of search")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

@@ -6,16 +6,16 @@ line of JSON; the table shows the median and the worst of the seeds.
 """
 
 import argparse
-import json
 import statistics
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 from datetime import time as clock
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from benchmarks.keeping import add_keeping, keep
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         schedule = solve(instance, weeks).schedule
         for seed in given.seeds:
             runs.append(run := measured(name, seed, instance, schedule, given.workers))
-            _keep(run, given.results)
+            keep(run, given.results)
     print("\n".join(table(runs)))
 
 
@@ -109,19 +109,12 @@ def table(runs: Iterable[Run]) -> list[str]:
     return rows
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **asdict(run)}
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.replan", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
+    add_keeping(parser, RESULTS, readme=False)
     return parser
 
 

@@ -12,19 +12,16 @@ they keep nothing, so it cannot matter to them. `--kept` only prints what earlie
 
 import argparse
 import itertools
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import time as clock
 from pathlib import Path
 
 from benchmarks.changes import WAVES, Round, drawn
 from benchmarks.disturbance import Run, kept, table
 from benchmarks.growth import sized
-from benchmarks.machine import machine
-from benchmarks.marks import README, filled
+from benchmarks.keeping import add_keeping, keep, tell
 from benchmarks.repairing import repaired
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
@@ -56,13 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for seed in () if given.kept else given.rounds:
         for run in measured(chosen[seed % len(chosen)], seed, given):
             runs.append(run)
-            _keep(run, given.results)
+            keep(run, given.results)
             print(run, file=sys.stderr)
     lines = table(runs)
-    print("\n".join(lines))
-    if given.readme:
-        before = README.read_text(encoding="utf-8")
-        README.write_text(filled(before, "robustness", lines), encoding="utf-8")
+    tell(lines, "robustness", given)
 
 
 def measured(region: Region, seed: int, given: argparse.Namespace) -> Iterator[Run]:
@@ -170,12 +164,6 @@ def _run(
     )
 
 
-def _keep(run: Run, results: Path) -> None:
-    results.parent.mkdir(parents=True, exist_ok=True)
-    with results.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({**machine(), **asdict(run)}) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.robustness", description=__doc__)
     parser.add_argument("regions", nargs="*", help="one after another; all twelve unless given")
@@ -187,9 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--units", type=float, default=30.0, help="of search for each answer, about a second each"
     )
-    parser.add_argument("--results", type=Path, default=RESULTS, help="where runs are kept")
     parser.add_argument("--kept", action="store_true", help="run nothing, print what is kept")
-    parser.add_argument("--readme", action="store_true", help="also put the table in the README")
+    add_keeping(parser, RESULTS)
     return parser
 
 

@@ -70,6 +70,15 @@ def test_values_never_stand_in_what_is_told_of_the_form(tmp_path: Path) -> None:
     assert "Siân" not in " ".join(told(tmp_path, content))
 
 
+def test_an_interview_without_a_write_up_is_refused_as_in_the_workbook(tmp_path: Path) -> None:
+    content = document()
+    content["settings"]["writing_minutes"] = 0
+    assert told(tmp_path, content) == [
+        "inspection.json!settings.writing_minutes: Write-up, minutes should lie between 5 and 480, "
+        "but the cell says 0. Correct the number."
+    ]
+
+
 def test_a_value_that_has_no_word_is_told(tmp_path: Path) -> None:
     content = document()
     content["wishes"][0]["strength"] = 9
