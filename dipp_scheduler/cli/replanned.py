@@ -1,6 +1,6 @@
 """What a replan came to: what moves and why, forced and chosen apart, in lines and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,9 @@ from dipp_scheduler.solver.options.ladder import Rung, ladder
 from dipp_scheduler.solver.options.ladder_meetings import MeetingRung, meeting_ladder
 from dipp_scheduler.solver.replan.both_weeks import Replan, Rights
 from dipp_scheduler.wording.strings import Lang, text
+
+FOLDED = 4
+"""How many people who are told the same are one line: a group, not the two of an interview."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +155,21 @@ def moved_lines(told: Told, talk: Talk) -> Iterator[str]:
             for code in codes:
                 found = told.by_code[code]
                 yield f"  - {_title(teller, found, lang)}"
-                for each in found:
-                    who = f"{teller.name(each.who)} ({each.who})"
-                    yield f"    {who}: {teller.sentences(each).in_lang(lang)}"
+                yield from (f"    {line}" for line in people_lines(teller, found, lang))
+
+
+def people_lines(teller: Teller, found: Iterable[Difference], lang: Lang) -> Iterator[str]:
+    """Whom to tell what; several people who are told the same stand in one line."""
+    alike: dict[str, list[str]] = {}
+    for each in found:
+        alike.setdefault(teller.sentences(each).in_lang(lang), []).append(each.who)
+    for sentence, codes in alike.items():
+        if len(codes) < FOLDED:
+            yield from (f"{teller.name(who)} ({who}): {sentence}" for who in codes)
+        else:
+            names = ", ".join(teller.name(who) for who in codes)
+            facts = {"count": len(codes), "names": names, "sentence": sentence}
+            yield text("cli.replan.several", lang, **facts)
 
 
 def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
