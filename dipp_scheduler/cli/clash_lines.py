@@ -59,15 +59,16 @@ def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
         what = named(diary, found.demand.code, lang)
         yield text(f"cli.explain.clash.{form}", lang, what=what)
         return
+    reasons = tuple(told(diary, clash))
     yield headline(diary, clash).sentence(lang)
-    yield from (f"  - {point.sentence(lang)}" for point in told(diary, clash))
+    yield from (f"  - {point.sentence(lang)}" for point in reasons)
     if found.also:
         names = ", ".join(named(diary, each.code, lang) for each in found.also)
         yield text("cli.explain.clash.also", lang, names=names)
     if clash.counted:
         yield text("cli.explain.clash.counted", lang)
     elif clash.parts:
-        form = "minimal_one" if len(clash.parts) == 1 else "minimal"
+        form = "minimal_one" if len(reasons) == 1 else "minimal"
         yield text(f"cli.explain.clash.{form if clash.minimal else 'unproven'}", lang)
 
 
@@ -141,8 +142,8 @@ def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:
             "pairs": helped.tried.pairs,
         },
         "questions": [
-            {"en": point.sentence("en"), "cy": point.sentence("cy")}
-            for point in _questions(diary, helped)
+            {"en": _asked(each, "en"), "cy": _asked(each, "cy")}
+            for each in _questions(diary, helped)
         ],
     }
 
@@ -187,12 +188,25 @@ def _question_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
     langs: tuple[Lang, ...] = (lang,)
     if diary.instance.settings.bilingual:
         langs = ("en", "cy")
-    yield from (f"  {point.sentence(each)}" for point in asked for each in langs)
+    yield from (f"  {_asked(points, each)}" for points in asked for each in langs)
 
 
-def _questions(diary: Diary, helped: Helped) -> Iterator[Point]:
-    asked = dict.fromkeys(offer for each in helped.told for offer in each.offers)
-    yield from questions(diary, tuple(asked))
+def _questions(diary: Diary, helped: Helped) -> tuple[tuple[Point, ...], ...]:
+    """The questions of each remedy; those of two remedies at once stand together."""
+    found: list[tuple[Point, ...]] = []
+    for each in helped.told:
+        own = tuple(questions(diary, each.offers))
+        if own and own not in found:
+            found.append(own)
+    return tuple(found)
+
+
+def _asked(points: tuple[Point, ...], lang: Lang) -> str:
+    """One question, or two that only help together."""
+    said_of = [each.sentence(lang) for each in points]
+    if len(said_of) == 1:
+        return said_of[0]
+    return text("cli.explain.clash.both", lang, one=said_of[0], other=said_of[1])
 
 
 def _gain(diary: Diary, helped: Helped, each: Relaxation, lang: Lang) -> str:

@@ -16,7 +16,7 @@ from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.whatif.prices import Price
-from dipp_scheduler.solver.whatif.standby import Standby
+from dipp_scheduler.solver.whatif.standby import Outcome, Standby
 from dipp_scheduler.wording.strings import Lang, text
 
 
@@ -113,12 +113,17 @@ def write_standby(
 
 def _half_day(diary: Diary, each: Standby, words: Wording) -> tuple[Value, ...]:
     who = each.illness.who
-    changes = tuple(words.each(partial(became, diary, one)) for one in each.outcomes)
-    unknown = words("cli.standby.not_known")
+    changes = tuple(words.each(partial(_change, diary, one)) for one in each.outcomes)
+    unknown, nothing = words("cli.standby.not_known"), words.known("–")
     return (
         words.known(f"{diary.instance.name(who)} ({who})"),
         words.each(lambda lang: half_day(each.illness, lang)),
         (changes or (words("cli.standby.nothing"),)) if each.known else unknown,
-        each.keeps if each.known else unknown,
-        words.each(lambda lang: certainty(each, lang)) if each.known else unknown,
+        each.keeps if each.known else nothing,
+        words.each(lambda lang: certainty(each, lang)) if each.known else nothing,
     )
+
+
+def _change(diary: Diary, outcome: Outcome, lang: Lang) -> str:
+    """What becomes of one appointment, as one of several lines of a cell."""
+    return f"• {became(diary, outcome, lang)}"
