@@ -178,7 +178,7 @@ def _fill_days(week: Week) -> None:
     for code, mask in starts.items():
         fitting = Counter(start // DAY for start in _packed(week, mask, shortest))
         for day, most in fitting.items():
-            numbers = [each.number for each in week.desk[code] if each.start // DAY == day]
+            numbers = [each.number for each in week.desk.get(code, ()) if each.start // DAY == day]
             week.model.define_at_most(most, numbers, [1] * len(numbers))
 
 
