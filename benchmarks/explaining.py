@@ -70,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 _given(folder, each.instance)
                 for draft in (False, True):
                     if draft:
-                        schedule = first_schedule(each.instance, SolveOptions(time_limit=30.0))
-                        write_draft(folder / "draft" / "schedule.json", schedule, each.instance)
+                        first = first_schedule(each.instance, SolveOptions(time_limit=30.0))
+                        file = folder / "draft" / "schedule.json"
+                        write_draft(file, first.schedule, each.instance)
                     run = measured(folder, region, each, draft=draft, whole=not given.cores)
                     runs.append(run)
                     keep(run, given.results)

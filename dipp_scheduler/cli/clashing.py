@@ -2,14 +2,29 @@
 
 from dataclasses import asdict
 
-from dipp_scheduler.cli.clash_lines import Helped, clash_data, clash_lines, remedy_lines
+from dipp_scheduler.cli.clash_lines import (
+    Helped,
+    clash_data,
+    clash_lines,
+    hopeless_data,
+    hopeless_lines,
+    remedy_lines,
+)
 from dipp_scheduler.cli.counting import Counted
 from dipp_scheduler.cli.options import Search
-from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.talk import InWords, Talk
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.clash import Demand, left_out
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.cpsat.search import SolveOptions
-from dipp_scheduler.solver.why.explaining import Explained, explained, first_schedule, remedied
+from dipp_scheduler.solver.why.explaining import (
+    Explained,
+    explained,
+    first_schedule,
+    hopeless,
+    remedied,
+)
+from dipp_scheduler.wording.strings import text
 
 
 def explain_all(counted: Counted, *, search: Search, talk: Talk) -> None:
@@ -19,11 +34,16 @@ def explain_all(counted: Counted, *, search: Search, talk: Talk) -> None:
     """
     instance, schedule = counted.instance, counted.schedule
     options = SolveOptions(**asdict(search))
+    unknown: tuple[int, ...] = ()
+    hopeless_weeks: dict[str, object] = {}
     if schedule is None:
-        schedule = first_schedule(instance, options)
+        first = first_schedule(instance, options)
+        schedule, unknown = first.schedule, first.without
+    if unknown:
+        hopeless_weeks = _nothing_found(instance, unknown, options, talk)
     diary = Diary(instance, schedule)
-    wanted = left_out(instance, schedule)
-    if not wanted:
+    wanted = tuple(each for each in left_out(instance, schedule) if each.week not in unknown)
+    if not wanted and not unknown:
         talk.say(f"cli.explain.clash.nothing{'_yet' if counted.schedule is None else ''}")
     found = [
         tell(diary, each, options, talk) for each in explained(instance, schedule, wanted, options)
@@ -36,8 +56,28 @@ def explain_all(counted: Counted, *, search: Search, talk: Talk) -> None:
                 for each in counted.counts
             ],
             "left_out": found,
+            "weeks_not_found": list(unknown),
+            **hopeless_weeks,
         }
     )
+
+
+def _nothing_found(
+    instance: Instance, weeks: tuple[int, ...], options: SolveOptions, talk: Talk
+) -> dict[str, object]:
+    """Say why there is no schedule of some weeks, or that there was no time; returns the data."""
+    why = hopeless(instance, options) if 1 in weeks else ()
+    talk.lines(hopeless_lines(instance, why, talk))
+    told = {week for week, _ in why}
+    for week in weeks:
+        if week not in told:
+            seconds = f"{options.time_limit:g}"
+            talk.say("cli.explain.clash.no_time", week=_week_words(week), seconds=seconds)
+    return hopeless_data(instance, why, talk) if why else {}
+
+
+def _week_words(week: int) -> InWords:
+    return lambda lang: text(f"solver.week.{week}", lang)
 
 
 def explain_one(diary: Diary, demand: Demand, *, search: Search, talk: Talk) -> dict[str, object]:

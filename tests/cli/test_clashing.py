@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from dipp_scheduler.cli import clashing
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.rules.clash import Clash, Part
+from dipp_scheduler.solver.why.explaining import First
 from dipp_scheduler.synthetic.collection import HEADINGS, Telling, tellings
 from dipp_scheduler.synthetic.telling_impossible import (
+    more_cases_than_places,
     nobody_speaks_welsh,
     partners_never_free_together,
 )
@@ -49,6 +54,35 @@ def test_two_who_share_a_post_and_are_never_there_together(cli: Cli, tmp_path: P
     assert re.search(
         r"Could Tamsin Dunmore \(VIC2\) be available on Wednesday 21 October", told.out
     )
+
+
+def test_a_week_that_nothing_can_save_is_told_without_a_draft_too(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clashing, "first_schedule", lambda *_: First(Schedule(), (1,)))
+    clash = Clash((), (Part("lunch_kept"),))
+    monkeypatch.setattr(clashing, "hopeless", lambda *_: ((1, clash),))
+    told = cli("explain", given(tmp_path, more_cases_than_places()), "--json")
+    assert (told.code, told.data["weeks_not_found"]) == (0, [1])
+    (found,) = told.data["clashes"]
+    assert (found["week"], found["rules"]) == (1, ["lunch_kept"])
+    assert "There can be no schedule of week one, whatever is left out, because:" in told.err
+    # All that the week leaves out is told by that; no case is singled out.
+    assert told.data["left_out"] == []
+
+
+def test_where_nothing_was_found_in_time_no_case_is_singled_out(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clashing, "first_schedule", lambda *_: First(Schedule(), (1, 2)))
+    told = cli("explain", given(tmp_path, more_cases_than_places()), "--time-limit", "60")
+    lines = [line for line in told.out.splitlines() if line.startswith("In 60 seconds")]
+    assert lines == [
+        f"In 60 seconds nothing was found for {week}, so what keeps things out of it is not "
+        "known beyond what counting shows. Allow more with --time-limit."
+        for week in ("week one", "week two")
+    ]
+    assert "Nothing clashes" not in told.out
 
 
 def test_the_same_in_welsh_and_as_data_with_questions_in_both_languages(

@@ -76,7 +76,16 @@ def hopeless(instance: Instance, options: SolveOptions) -> tuple[tuple[int, Clas
     return () if clash is None else ((1, clash),)
 
 
-def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:
+@dataclass(frozen=True)
+class First:
+    """What can be placed of both weeks, as far as something was found."""
+
+    schedule: Schedule
+    without: tuple[int, ...] = ()
+    """The weeks of which nothing was found: there was no time, or there is no schedule."""
+
+
+def first_schedule(instance: Instance, options: SolveOptions) -> First:
     """What can be placed, for want of a draft, and nothing else weighed.
 
     Nothing that is left out of week one could be had beside the rest, which takes far less
@@ -87,11 +96,12 @@ def first_schedule(instance: Instance, options: SolveOptions) -> Schedule:
         eased = Cores(instance, Schedule(), week, options).eased
         return most(eased, week, options, soon=True)
 
-    first = found(1)
-    one, two = first.schedule or Schedule(), found(2).schedule or Schedule()
-    if first.schedule is not None and not first.proven:
+    weeks = {week: found(week) for week in (1, 2)}
+    one, two = (each.schedule or Schedule() for each in weeks.values())
+    if weeks[1].schedule is not None and not weeks[1].proven:
         one = _fullest(instance, one, options)
-    return one.model_copy(update={"meetings": two.meetings, "blocks": one.blocks + two.blocks})
+    both = one.model_copy(update={"meetings": two.meetings, "blocks": one.blocks + two.blocks})
+    return First(both, tuple(week for week, each in weeks.items() if each.schedule is None))
 
 
 def _fullest(instance: Instance, schedule: Schedule, options: SolveOptions) -> Schedule:
