@@ -88,8 +88,8 @@ class First:
 def first_schedule(instance: Instance, options: SolveOptions) -> First:
     """What can be placed, for want of a draft, and nothing else weighed.
 
-    Nothing that is left out of week one could be had beside the rest, which takes far less
-    time to know than that no other schedule has more.
+    What is left out of week one could not be had beside the rest, as far as a few seconds
+    tell: to know that no other schedule has more would take far longer.
     """
 
     def found(week: int) -> Most:

@@ -54,8 +54,9 @@ def _week_one(eased: Eased, options: SolveOptions, *, soon: bool) -> Most:
     floor = max(missing, bound.bound)
     near, more = Most(None), 0
     while bound.values is not None and near.schedule is None and more <= SPARE:
-        # What comes late is better than nothing.
-        left = replace(time.left(), time_limit=max(time.left().time_limit, TO_FIND))
+        left = time.left()
+        if soon:  # and late is better than nothing
+            left = replace(left, time_limit=max(left.time_limit, TO_FIND))
         choices = _as_in_the_rough(rough, bound.values)
         near = _losing(choices, floor + more, left, floor=floor)
         more += 1
