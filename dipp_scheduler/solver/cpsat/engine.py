@@ -10,6 +10,7 @@ from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.solver.cpsat.model import Linear
 from dipp_scheduler.solver.cpsat.search import (
+    A_MOMENT,
     Attempt,
     Budget,
     Progress,
@@ -162,7 +163,8 @@ class _Look:
         self.cp.minimize(objective)
         found = self._try(self.cp, tier, floor, limit)
         if found.status == "infeasible":
-            return second_route(lambda tuning: self._try(self.cp, tier, floor, limit, tuning))
+            rest = min(limit, max(self.budget.left(), A_MOMENT))
+            return second_route(lambda tuning: self._try(self.cp, tier, floor, rest, tuning))
         return found
 
     def _try(

@@ -11,8 +11,15 @@ A_MOMENT = 0.5
 """What a search gets of a budget that is spent, so that something may yet be found."""
 
 TO_FIND = 10.0
-"""What a search gets at least where nothing is known yet: on a machine that is busy with other
-things a schedule that comes late is better than none."""
+"""What a search wants at least where nothing is known yet: on a machine that is busy with other
+things a schedule that comes a little late is better than none."""
+
+OVERTIME = 0.2
+"""Of its limit, what a run may take beyond it while nothing is known yet."""
+
+NEXT_TRY = 0.5
+"""Of what is left with overtime, the most that one search takes where nothing is known yet, so
+that another may still be tried."""
 
 TICK = 0.05
 """Seconds between two looks at the stop flag."""
@@ -97,6 +104,11 @@ class Budget:
         """The seed of all its searches."""
         return self._options.seed
 
+    @property
+    def by_the_clock(self) -> bool:
+        """Whether the limit is in seconds."""
+        return not self._options.repeatable
+
     def left(self) -> float:
         """What is left, in the unit of the limit."""
         if self._options.repeatable:
@@ -109,9 +121,18 @@ class Budget:
         if self._within is not None:
             self._within.spend(deterministic)
 
+    def with_overtime(self) -> float:
+        """What is left while nothing is known yet: a little more than the limit, and then none."""
+        own = self.left() + self._options.time_limit * OVERTIME
+        return own if self._within is None else min(own, self._within.with_overtime())
+
     def part(self, share: float = 1.0, *, least: float = A_MOMENT) -> SolveOptions:
-        """The options of a search that may take a share of what is left, and so much at least."""
-        return replace(self._options, time_limit=max(self.left() * share, least))
+        """The options of a search that may take a share of what is left.
+
+        It gets `least` if there is so much with overtime, and a moment even then.
+        """
+        enough = min(least, self.with_overtime() * NEXT_TRY)
+        return replace(self._options, time_limit=max(self.left() * share, enough, A_MOMENT))
 
 
 def attempt(

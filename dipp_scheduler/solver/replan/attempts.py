@@ -86,7 +86,7 @@ class Ground:
         told = own["meeting_people_told"]
         if any(each.tier == told.tier for each in own.values() if each is not told):
             return {}
-        if not every_length_known(self.instance, self.issued):
+        if self.budget.left() <= 0 or not every_length_known(self.instance, self.issued):
             return {}
         broken = [each for each in self.issued.meetings if each.need in self.loose]
         part = Budget(self.budget.part(LEAST_SHARE), self.budget)
@@ -137,11 +137,15 @@ def attempts(ground: Ground) -> tuple[Freed, ...]:
 def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
     """The first attempt that comes to something.
 
-    InfeasibleError if all are proven not to, NoScheduleError if there was no time for that.
+    InfeasibleError if all are proven not to, NoScheduleError if there was no time for that:
+    once the limit and its overtime are spent, nothing more is tried.
     """
     ended = True
     start: Values | None = None
-    for each in freed:
+    for number, each in enumerate(freed):
+        if number and ground.budget.with_overtime() <= 0:
+            ended = False
+            break
         if each.only_start and start is not None:
             continue
         built = build(ground.instance, ground.issued, ground.known)

@@ -1,13 +1,13 @@
 """What counting proves of a replan: the fewest file reads, and the least notice beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.rules.catalogue import Preference, weighed
-from dipp_scheduler.solver.cpsat.engine import Outcome, run
+from dipp_scheduler.solver.cpsat.engine import run
 from dipp_scheduler.solver.cpsat.search import Budget
-from dipp_scheduler.solver.replan.room import NO_LIMIT, Least, floor
+from dipp_scheduler.solver.replan.room import Least, floor
 from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.choices import Week
 from dipp_scheduler.solver.week_one.floors import floors
@@ -18,26 +18,6 @@ from dipp_scheduler.solver.week_one.week import WEEK
 
 SHARE = 0.2
 """Of the time left, what the count in the rough may take."""
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What no plan can be below, and what room a known plan leaves."""
-
-    floors: Mapping[int, int] = field(default_factory=dict)
-    met: bool = False
-    """Whether the known plan is proven to be the best there is."""
-    gap: int | None = None
-    """What the known plan's notice is above the least; None if others may do better before."""
-
-    def most(self, least: Mapping[str, Least]) -> dict[str, int]:
-        """What notice each case may cost in a plan as good as the known one."""
-        if self.gap is None:
-            return dict.fromkeys(least, NO_LIMIT)
-        return {
-            each: (own.any_way if own.interviewed is None else own.interviewed) + self.gap
-            for each, own in least.items()
-        }
 
 
 def counted(week: Week, least: Mapping[str, Least]) -> "Counted":
@@ -79,24 +59,18 @@ class Counted:
         if not self.usual:
             return dict(self.first)
         first = self._first(notice.week)
-        return first | self._told(notice, first[self.first_tier])
+        return first | {self.told.tier: self.least_told(notice, first[self.first_tier])}
 
-    def beside(self, found: Outcome, notice: Notice, budget: Budget) -> Bounds:
-        """What a plan that was found shows: whether it is the best, and what room it leaves."""
-        if not self.usual or found.values is None:
-            return Bounds(self.floors(notice))
-        value = {proof.tier: proof.value for proof in found.proofs}
-        floors = self._first(notice.week)
-        reads = floors[self.first_tier]
-        if value[self.first_tier] > reads:
-            reads = max(reads, self._roughly(budget))
-        told = self._told(notice, value[self.first_tier])
-        floors |= {self.first_tier: reads, **told}
-        if value[self.first_tier] > reads:
-            return Bounds(floors)
-        above = value[self.told.tier] - told[self.told.tier]
-        met = above == 0 and all(proof.optimal for proof in found.proofs)
-        return Bounds(floors, met, above // self.told.weight)
+    def most(self, room: int) -> dict[str, int]:
+        """What notice each case may cost in a plan that costs so much more than the least.
+
+        All plans whose notice is no more than the least and `room` are among these. No case
+        gets 0, which says that it stays (`Within`): what costs nothing may be chosen, too.
+        """
+        return {
+            each: max(1, room + (own.any_way if own.interviewed is None else own.interviewed))
+            for each, own in self.least.items()
+        }
 
     def _first(self, week: Week) -> dict[int, int]:
         """The floors by counting, once it is known when the briefing could be."""
@@ -108,15 +82,15 @@ class Counted:
         counts = briefing.tier == self.first_tier and cannot_be_held(week)
         return briefing.weight if counts else 0
 
-    def _told(self, notice: Notice, first: int) -> dict[int, int]:
-        """The least notice of plans whose first tier costs so much."""
+    def least_told(self, notice: Notice, first: int) -> int:
+        """What the tier of notice is at least in plans whose first tier costs no more."""
         lost = min(self.own["file_reads"].weight, self.own["cases_unplaced"].weight)
         first -= self._briefing_lost(notice.week)
         cases = len(self.least) if lost == 0 else first // lost
         least = floor(self.instance, self.least, cases) + notice.settled
-        return {self.told.tier: (least + notice.least_briefing()) * self.told.weight}
+        return (least + notice.least_briefing()) * self.told.weight
 
-    def _roughly(self, budget: Budget) -> int:
+    def roughly(self, budget: Budget) -> int:
         """The fewest file reads that the model in the rough proves."""
         rough = week_one.build_rough(self.instance)
         tiers = {self.first_tier: rough.tiers()[self.first_tier]}

@@ -77,7 +77,7 @@ def floor(instance: Instance, least: Mapping[str, Least], uninterviewed: int) ->
 
 
 class Within:
-    """The choices that cost no more notice than each case may."""
+    """The choices that cost no more notice than each case may; one that may cost 0 stays."""
 
     def __init__(self, notice: Notice, most: Mapping[str, int]) -> None:
         self._notice, self._most = notice, most

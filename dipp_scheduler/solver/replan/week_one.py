@@ -1,39 +1,27 @@
 """Week one again, as near to what people know as the rules and the changes allow.
 
 First every case stays that can. If that costs what counting says it must, no plan is nearer.
-If not, the others get as much room as is left below the cost of that plan (`room`).
+If not, the others get as much room as is left below the cost of that plan (`wider`).
 """
 
 import threading
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container
 
 from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known, wants_interview
-from dipp_scheduler.errors import InfeasibleError, NoScheduleError
-from dipp_scheduler.solver.cpsat.engine import Outcome, run
-from dipp_scheduler.solver.cpsat.reporting import counting_from
-from dipp_scheduler.solver.cpsat.search import (
-    A_MOMENT,
-    TO_FIND,
-    Budget,
-    Report,
-    SolveOptions,
-    Tuning,
-)
-from dipp_scheduler.solver.replan.bounds import Counted, counted
+from dipp_scheduler.errors import InfeasibleError
+from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions
+from dipp_scheduler.solver.replan.bounds import counted
 from dipp_scheduler.solver.replan.broken import broken_together
 from dipp_scheduler.solver.replan.rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.replan.room import Within, leasts
+from dipp_scheduler.solver.replan.searching import Search
+from dipp_scheduler.solver.replan.wider import widened
 from dipp_scheduler.solver.week_one import week as week_one
-from dipp_scheduler.solver.week_one.search import QUICK
-from dipp_scheduler.solver.week_one.start import completed
 from dipp_scheduler.solver.week_one.told import Notice
 from dipp_scheduler.solver.week_one.week import WEEK, WeekOne
 from dipp_scheduler.wording.strings import text
-
-TUNING = Tuning(parameters=QUICK.parameters)
 
 
 def replan(
@@ -52,7 +40,7 @@ def replan(
     InfeasibleError if what is pinned cannot stay or the rules clash, NoScheduleError if
     there was no time to find one.
     """
-    search = _Search(instance, known, Budget(options, within), report, stop)
+    search = Search(instance, known, Budget(options, within), report, stop)
     week = week_one.narrowed(instance, known=known)
     notice = Notice(week, known)
     asked = concerned(instance, before)
@@ -74,50 +62,17 @@ def replan(
     _hold_briefing(near, notice)
     if rights.broken_only:
         _no_other_briefing(near, known, asked)
-    found = search.run(near, counts.floors(notice), None)
-    built = near
+    plan = search.run(near, counts.floors(notice))
     if not rights.broken_only:
-        built, found = _wider(search, near, found, counts, rights)
-    if found.values is None:
-        name = text("solver.week.1")
-        if found.status == "infeasible":
-            raise InfeasibleError(text("solver.infeasible", week=name))
-        raise NoScheduleError(text("solver.none_found", week=name))
+        plan = widened(search, plan, counts, rights.pinned)
+    values = plan.outcome.solution(WEEK)
     return Part(
-        schedule=as_not_asked(built.read(found.values), settled),
-        proofs=tuple(found.proofs),
+        schedule=as_not_asked(plan.built.read(values), settled),
+        proofs=tuple(plan.outcome.proofs),
         forced=frozenset(forced) | notice.gone,
         movable=frozenset(movable),
         settled=settled,
     )
-
-
-@dataclass(frozen=True)
-class _Search:
-    """What every search of a replan shares."""
-
-    instance: Instance
-    known: Known
-    budget: Budget
-    report: Report | None
-    stop: threading.Event | None
-
-    def run(
-        self, built: WeekOne, floors: Mapping[int, int], start: tuple[int, ...] | None
-    ) -> Outcome:
-        """Search tier after tier in what time is left."""
-        return run(
-            built.model.cp,
-            built.tiers(),
-            week=WEEK,
-            options=self.budget.part(least=TO_FIND if start is None else A_MOMENT),
-            report=counting_from(self.report, self.budget.began),
-            stop=self.stop,
-            tuning=TUNING,
-            floors=floors,
-            start=start,
-            within=self.budget,
-        )
 
 
 def _uninterviewed(instance: Instance, notice: Notice) -> frozenset[str]:
@@ -148,55 +103,3 @@ def _hold_briefing(built: WeekOne, notice: Notice) -> None:
         if at == slot:
             comes = built.model.literal(number)
             built.model.define(comes == int(code in held.guests))
-
-
-def _wider(
-    search: _Search,
-    near: WeekOne,
-    found: Outcome,
-    counts: Counted,
-    rights: Rights,
-) -> tuple[WeekOne, Outcome]:
-    """The best of all plans, if the one that keeps what can stay is not proven to be it."""
-    bounds = counts.beside(found, Notice(near.week, search.known), search.budget)
-    if bounds.met:
-        return near, found
-    week = week_one.narrowed(search.instance, known=search.known)
-    notice = Notice(week, search.known)
-    most = bounds.most(counts.least) | dict.fromkeys(rights.pinned, 0)
-    wide = week_one.encoded(week, Within(notice, most))
-    start = None if found.values is None else _carried(near, found.values, wide, search.budget)
-    wider = search.run(wide, bounds.floors, start)
-    return (near, found) if wider.values is None and found.values else (wide, wider)
-
-
-def _carried(
-    near: WeekOne, values: tuple[int, ...], wide: WeekOne, budget: Budget
-) -> tuple[int, ...] | None:
-    """A solution of the narrow model as one of the wide model."""
-    chosen = {
-        (each.case.reference, each.inspector.code, each.interviewee, slot)
-        for each in near.week.pairings
-        for slot, number in each.choices()
-        if values[number]
-    }
-    read = {
-        (each.case.reference, each.inspector.code)
-        for each in near.week.reads
-        if values[each.number]
-    }
-    fixed = {
-        number: int((each.case.reference, each.inspector.code, each.interviewee, slot) in chosen)
-        for each in wide.week.pairings
-        for slot, number in each.choices()
-    }
-    fixed |= {
-        each.number: int((each.case.reference, each.inspector.code) in read)
-        for each in wide.week.reads
-    }
-    fixed |= {
-        number: values[near.week.briefing[slot]]
-        for slot, number in wide.week.briefing.items()
-        if slot in near.week.briefing
-    }
-    return completed(wide.week, wide.tiers(), fixed, budget.seed)

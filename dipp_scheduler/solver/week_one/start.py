@@ -117,11 +117,17 @@ def start(week: Week, tiers: Mapping[int, Linear], seed: int) -> tuple[int, ...]
 
 
 def completed(
-    week: Week, tiers: Mapping[int, Linear], fixed: Mapping[int, int], seed: int
+    week: Week,
+    tiers: Mapping[int, Linear],
+    fixed: Mapping[int, int],
+    seed: int,
+    *,
+    seconds: float | None = None,
 ) -> tuple[int, ...] | None:
     """Some variables by their values as a whole solution, or None if there is none.
 
-    With the interviews fixed, the search for everything else is short.
+    With the interviews fixed, the search for everything else is short; in `seconds` each tier
+    ends even on a machine that has little time for it.
     """
     trial = week.model.cp.clone()
     for number, value in fixed.items():
@@ -131,6 +137,8 @@ def completed(
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = COMPLETING
+    if seconds is not None:
+        solver.parameters.max_time_in_seconds = seconds
     # See search.py: OR-Tools' own handler leaves Ctrl-C killing the program afterwards.
     solver.parameters.catch_sigint_signal = False
     found: tuple[int, ...] | None = None
