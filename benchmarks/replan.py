@@ -1,8 +1,9 @@
-"""One late change to every region: `python -m benchmarks.replan` times the replan of week one.
+"""One late change to every region: `python -m benchmarks.replan` times the replan after it.
 
-Each region is invented and solved; then an inspector loses a day, or a practitioner, and the
-replan is timed until it is proven that nobody disturbs people less. Every run is kept as a
-line of JSON; the table shows the median and the worst of the seeds.
+Each region is invented and solved in both weeks; then an inspector or a practitioner loses a
+day of week one, or a meeting of week two changes (`late`), and the replan of both weeks is
+timed until it is proven that nobody disturbs people less. Every run is kept as a line of JSON;
+`--readme` puts the table into the README.
 """
 
 import argparse
@@ -10,38 +11,40 @@ import statistics
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time as clock
-from datetime import timedelta
 from pathlib import Path
-from random import Random
 
-from benchmarks.keeping import add_keeping, keep
+from benchmarks.keeping import add_keeping, keep, tell
+from benchmarks.late import INTERVIEW, MEETING_KINDS, changed, received
+from benchmarks.machine import processor
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
-from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.errors import InfeasibleError, NoScheduleError
+from dipp_scheduler.solver.replan.both_weeks import replan
 from dipp_scheduler.solver.replan.rights import Rights
-from dipp_scheduler.solver.replan.week_one import replan
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from dipp_scheduler.synthetic import region as invented
 
 RESULTS = Path(__file__).parent / "results" / "replan.jsonl"
-DAYS_BEFORE = 5
-"""The change comes on the Wednesday before week one: after the deadline, before the fieldwork."""
+LATE = Rights(broken_only=True)
+"""After the change deadline only what the change breaks moves."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One region with one seed."""
+    """One region with one change."""
 
     region: str
+    kind: str
     seed: int
     cases: int
     seconds: float
-    proven: bool
+    processor: float
+    """Seconds of the processor."""
+    answer: str
+    """`proven`, `found` (without a proof in some tier), `impossible` or `none`."""
     moved: int
     """Appointments of the schedule that changed."""
     forced: int
@@ -50,59 +53,72 @@ class Run:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was asked for, keep it, and print the table."""
     given = _parser().parse_args(arguments)
+    options = SolveOptions(workers=given.workers, time_limit=given.time_limit)
+    wanted = [(kind, seed) for kind in given.kinds for seed in given.seeds]
     runs = []
     for name in given.regions or [region.name for region in regions()]:
         instance = invented(name, seed=1)
-        weeks = SolveOptions(weeks=(1,), workers=given.workers)
-        schedule = solve(instance, weeks).schedule
-        for seed in given.seeds:
-            runs.append(run := measured(name, seed, instance, schedule, given.workers))
+        schedule = solve(instance, options).schedule
+        for kind, seed in wanted:
+            runs.append(run := measured(name, kind, seed, instance, schedule, options))
             keep(run, given.results)
-    print("\n".join(table(runs)))
+            print(f"{name}, {kind} {seed}: {run.answer}, {run.seconds} s", flush=True)
+    tell(table(runs), "replan-times", given)
 
 
-def measured(region: str, seed: int, instance: Instance, schedule: Schedule, workers: int) -> Run:
-    """One late change and the replan after it."""
-    rng = Random(seed)
-    held = rng.choice(schedule.interviews)
-    who = rng.choice((held.inspector, held.interviewee))
-    row = Unavailable(who=who, day=held.time.day)
-    changed = instance.model_copy(update={"unavailable": (*instance.unavailable, row)})
-    now = at(instance.settings.fieldwork - timedelta(days=DAYS_BEFORE), clock(22))
-    known = Known(schedule=schedule, now=now)
-    began = time.perf_counter()
-    part = replan(changed, instance, known, Rights(), SolveOptions(workers=workers))
-    seconds = time.perf_counter() - began
-    codes = {each.latest.code for each in differences(schedule, part.schedule)}
-    codes -= {each.need for each in schedule.meetings}
+def measured(
+    region: str, kind: str, seed: int, instance: Instance, schedule: Schedule, options: SolveOptions
+) -> Run:
+    """One late change and the replan after it: of an interview while others may move, too."""
+    after = changed(kind, seed, instance, schedule)
+    known = Known(schedule=schedule, now=received(instance))
+    rights = Rights() if kind == INTERVIEW else LATE
+    began, used = time.perf_counter(), processor()
+    moved, forced = frozenset[str](), frozenset[str]()
+    try:
+        found = replan(after, instance, known, rights, options)
+        answer = "proven" if found.proven else "found"
+        moved = frozenset(each.latest.code for each in differences(schedule, found.schedule))
+        forced = moved & found.forced
+    except InfeasibleError:
+        answer = "impossible"
+    except NoScheduleError:
+        answer = "none"
     return Run(
         region=region,
+        kind=kind,
         seed=seed,
         cases=len(instance.inspected_cases),
-        seconds=round(seconds, 2),
-        proven=all(proof.optimal for proof in part.proofs),
-        moved=len(codes),
-        forced=len(codes & part.forced),
+        seconds=round(time.perf_counter() - began, 2),
+        processor=round(processor() - used, 2),
+        answer=answer,
+        moved=len(moved),
+        forced=len(forced),
     )
 
 
 def table(runs: Iterable[Run]) -> list[str]:
-    """The runs as a table in Markdown, one row a region."""
+    """The runs as a table in Markdown: each region's interviews, and its meetings."""
     rows = [
-        "| Region | Cases | Seconds, median | worst | Proven | Moved, forced |",
-        "| --- | ---: | ---: | ---: | ---: | --- |",
+        "| Region | Cases | Change | Seconds, median | worst | Processor, median | worst "
+        "| Proven | Moved (forced) |",
+        "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
-    grouped: dict[str, list[Run]] = {}
+    grouped: dict[tuple[str, str], list[Run]] = {}
     for run in runs:
-        grouped.setdefault(run.region, []).append(run)
-    for region, each in grouped.items():
-        seconds = [run.seconds for run in each]
+        week = "interview" if run.kind == INTERVIEW else "meeting"
+        grouped.setdefault((run.region, week), []).append(run)
+    for (region, week), each in grouped.items():
+        seconds, used = [run.seconds for run in each], [run.processor for run in each]
         cells = (
             region,
             str(each[0].cases),
+            week,
             f"{statistics.median(seconds):.1f}",
             f"{max(seconds):.1f}",
-            f"{sum(run.proven for run in each)} of {len(each)}",
+            f"{statistics.median(used):.1f}",
+            f"{max(used):.1f}",
+            f"{sum(run.answer == 'proven' for run in each)} of {len(each)}",
             ", ".join(f"{run.moved} ({run.forced})" for run in each),
         )
         rows.append("| " + " | ".join(cells) + " |")
@@ -112,9 +128,12 @@ def table(runs: Iterable[Run]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.replan", description=__doc__)
     parser.add_argument("regions", nargs="*", help="names of regions; all twelve unless given")
+    kinds = (INTERVIEW, *MEETING_KINDS)
+    parser.add_argument("--kinds", nargs="+", choices=kinds, default=kinds)
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--workers", type=int, default=2)
-    add_keeping(parser, RESULTS, readme=False)
+    parser.add_argument("--time-limit", type=float, default=30.0, help="seconds a search")
+    add_keeping(parser, RESULTS)
     return parser
 
 

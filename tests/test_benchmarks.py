@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import explaining, options, replan
+from benchmarks import explaining, late, options, replan
 from benchmarks.clashes import planted
 from benchmarks.marks import between, filled
 from benchmarks.regions import Run, table
 from dipp_scheduler.synthetic import region
+from tests.solver.changing import begun
 
 COUNTS = {"cases": 56, "interviewers": 9, "meetings": 25, "held": 24, "file_reads": 2}
 
@@ -79,11 +80,12 @@ def test_a_readme_without_the_marks_is_refused(text: str) -> None:
 
 def test_a_replans_row_has_median_worst_and_what_moved() -> None:
     runs = [
-        replan.Run("London", seed, 104, seconds, proven, moved=2, forced=1)
-        for seed, seconds, proven in ((1, 2.0, True), (2, 9.0, False), (3, 3.0, True))
+        replan.Run("London", "interview", seed, 104, seconds, 1.0 + seed, answer, 2, 1)
+        for seed, seconds, answer in ((1, 2.0, "proven"), (2, 9.0, "found"), (3, 3.0, "proven"))
     ]
     (row,) = replan.table(runs)[2:]
-    assert row == "| London | 104 | 3.0 | 9.0 | 2 of 3 | 2 (1), 2 (1), 2 (1) |"
+    moved = "2 (1), 2 (1), 2 (1)"
+    assert row == f"| London | 104 | interview | 3.0 | 9.0 | 3.0 | 4.0 | 2 of 3 | {moved} |"
 
 
 def test_an_options_row_has_median_95_percent_and_worst_of_each_week() -> None:
@@ -111,3 +113,11 @@ def test_explanations_are_a_row_a_clash_with_the_worst_of_the_regions() -> None:
 def test_a_region_has_a_place_for_every_clash() -> None:
     found = planted(region("Wales", seed=1))
     assert [each.week for each in found] == [1, 1, 1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("kind", [late.INTERVIEW, *late.MEETING_KINDS])
+def test_a_late_change_of_each_kind_meets_what_is_given(kind: str) -> None:
+    instance, schedule = begun(1)
+    after = late.changed(kind, 1, instance, schedule)
+    given = (instance.meetings, instance.unavailable)
+    assert (after.meetings, after.unavailable) != given
