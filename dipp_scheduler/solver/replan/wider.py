@@ -84,13 +84,12 @@ class _Wide:
             return near
         small = self._gap(plan, floors) // SMALL
         found = self._in_room(plan, small, floors, SMALL_SHARE)
-        if found is not None:
-            plan = found
         if found is None or not self._proven(found, small, floors):
-            gap = self._gap(plan, floors)
-            found = self._in_room(plan, gap, floors, 1.0)
-            if found is None:
-                return _as_counted(plan, {**floors, first: reads})
+            if found is not None and self._gap(found, floors) < self._gap(plan, floors):
+                plan = found
+            found = self._in_room(plan, self._gap(plan, floors), floors, 1.0)
+        if found is None:
+            return _as_counted(plan, {**floors, first: reads})
         fewest = Proof(
             week=WEEK,
             tier=first,
