@@ -10,6 +10,7 @@ changes/       of an issued version: for each person to be told, what has change
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
@@ -44,6 +45,9 @@ _OURS = {
     "calendars/feed": (".ics",),
 }
 """Folders that hold nothing but exports, with the kinds of their files."""
+
+_WRITERS = 8
+"""How many files are written side by side: each waits for the disk, or for a virus scanner."""
 
 
 def exports(
@@ -111,18 +115,32 @@ def write_exports(
         since=since,
         langs=langs,
     )
-    written = []
-    for name, data in package:
-        path = folder / name
-        write(path, data)
-        written.append(path)
+    written = _write_all(folder, package, write)
     for path in stale(folder, frozenset(written)):
         try:
             remove(path)
         except OSError as error:
             sentence = text("export.stale.message", name=path.name)
             raise StorageError(f"{sentence}\n{text('export.stale.remedy')}") from error
-    return tuple(written)
+    return written
+
+
+def _write_all(
+    folder: Path, package: Iterator[tuple[str, bytes]], write: Write
+) -> tuple[Path, ...]:
+    """Write each file while the next ones are made; the first failure ends it."""
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        paths, writing = [], []
+        for name, data in package:
+            paths.append(folder / name)
+            writing.append(pool.submit(write, paths[-1], data))
+        try:
+            for each in writing:
+                each.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return tuple(paths)
 
 
 def stale(folder: Path, written: frozenset[Path]) -> tuple[Path, ...]:
