@@ -21,6 +21,9 @@ from dipp_scheduler.solver.week_two_search.rough import Rough, choices
 FIRST = 0.2
 """Of the time limit, the most that the first schedule may take."""
 
+AT_LEAST = 4.0
+"""The seconds (or deterministic units) that it may take of a short limit in any case."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -42,11 +45,12 @@ def first(
     """A schedule at some sites in which all that must be held is held, if there is one."""
     built = week_two.build(instance, sites=sites)
     tier = min(built.tiers())
+    limit = min(options.time_limit, max(options.time_limit * FIRST, AT_LEAST))
     outcome = run(
         built.model.cp.clone(),
         {tier: built.tiers()[tier]},
         week=2,
-        options=replace(options, time_limit=options.time_limit * FIRST),
+        options=replace(options, time_limit=limit),
         tuning=tuning,
         report=_found_only(report),
         stop=stop,
@@ -74,7 +78,7 @@ def at_more(
 ) -> Found:
     """The same schedule where some more sites may be visited, if it was made out in time."""
     instance, own = found.built.instance, found.built.parts.frame.sites
-    if set(sites) <= set(own):
+    if set(sites) <= set(own) or options.time_limit <= 0:
         return found
     built = week_two.build(instance, sites={*sites, *own})
     return carried(found, built, options, stop) or found

@@ -13,7 +13,6 @@ from dipp_scheduler.solver.cpsat.search import (
     Report,
     SolveOptions,
     Tuning,
-    what_is_left,
 )
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
@@ -58,6 +57,9 @@ STRUCTURE_UNTIL = 0.9
 BETTER_UNTIL = 0.93
 """Of all time, until when what that search found is made better step by step in its turn."""
 
+A_SECOND = 1.0
+"""What a search gets that has nothing to begin with, also if the time is up."""
+
 
 def search(
     instance: Instance,
@@ -69,13 +71,14 @@ def search(
     began = time.monotonic()
 
     def until(share: float) -> SolveOptions:
-        return what_is_left(replace(options, time_limit=options.time_limit * share), began)
+        spent = 0.0 if options.repeatable else time.monotonic() - began
+        return replace(options, time_limit=max(options.time_limit * share - spent, 0.0))
 
     def told() -> Report | None:
         return counting_from(report, began)
 
     sites = planned(instance, options, PROVING, stop)
-    few = first(instance, sites, options, PROVING, told(), stop)
+    few = first(instance, sites, until(1.0), PROVING, told(), stop)
     if few is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
     few = better(few, until(PLANNED_UNTIL), {}, told(), stop)
@@ -100,7 +103,7 @@ def _plain(
         built.model.cp,
         built.tiers(),
         week=2,
-        options=options,
+        options=replace(options, time_limit=max(options.time_limit, A_SECOND)),
         report=report,
         stop=stop,
         tuning=PROVING,
@@ -127,10 +130,8 @@ def _proven(
     for proof in proofs:
         found.built.model.define(found.built.tiers()[proof.tier] <= proof.value)
     bounds.ask(costs_of(found), until(1.0).options)
-    search, began = until(1.0), time.monotonic()
-    found, floor = prove(found, last, bounds.known.get(last, 0), search)
-    search = replace(search, options=what_is_left(search.options, began))
-    found, proof = _searched(found, last, floor, search)
+    found, floor = prove(found, last, bounds.known.get(last, 0), until(1.0))
+    found, proof = _searched(found, last, floor, until(1.0))
     return found.built, Outcome("solved", found.values, [*proofs, proof])
 
 
@@ -165,8 +166,8 @@ def _closed(
 
     Known only if the tiers before the last are at their floors.
     """
-    stopped = stop is not None and stop.is_set()
-    if stopped or bounds.elsewhere is None or not _tight(few, bounds):
+    over = options.time_limit <= 0 or (stop is not None and stop.is_set())
+    if over or bounds.elsewhere is None or not _tight(few, bounds):
         return frozenset()
     costs = costs_of(few)
     last = max(costs)

@@ -1,9 +1,11 @@
 """Week two at few sites: a first schedule, made better, and carried on to more sites."""
 
+import pytest
+
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Travel
 from dipp_scheduler.domain.work import LedBy, MeetingKind
-from dipp_scheduler.solver.cpsat.engine import value_of
+from dipp_scheduler.solver.cpsat.engine import Outcome, value_of
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two_search import few as week_two_few
@@ -100,3 +102,18 @@ def test_the_most_central_site_is_the_one_with_least_travel() -> None:
     )
     # To S1 two people travel half an hour, to S2 one.
     assert week_two_plan.central(more) == ["S2", "S1"]
+
+
+@pytest.mark.parametrize(("given", "taken"), [(45.0, 9.0), (10.0, 4.0), (3.0, 3.0)])
+def test_the_first_schedule_may_take_a_fifth_and_more_of_a_short_limit(
+    given: float, taken: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+
+    def asked(*_: object, options: SolveOptions, **__: object) -> Outcome:
+        limits.append(options.time_limit)
+        return Outcome("unknown")
+
+    monkeypatch.setattr(week_two_few, "run", asked)
+    assert week_two_few.first(two_sites(), ["S1"], SolveOptions(time_limit=given), PROVING) is None
+    assert limits == [taken]
