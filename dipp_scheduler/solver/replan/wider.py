@@ -83,7 +83,7 @@ class _Wide:
         if plan is near and self._proven(near, 0, floors) and near.value(first) == reads:
             return near
         small = self._gap(plan, floors) // SMALL
-        found = self._in_room(plan, small, floors, SMALL_SHARE)
+        found = self._in_room(plan, small, floors, SMALL_SHARE) if small else None
         if found is None or not self._proven(found, small, floors):
             if found is not None and self._gap(found, floors) < self._gap(plan, floors):
                 plan = found
