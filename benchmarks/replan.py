@@ -22,6 +22,7 @@ from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.regions import regions
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError
+from dipp_scheduler.rules.catalogue import PREFERENCE
 from dipp_scheduler.solver.replan.both_weeks import replan
 from dipp_scheduler.solver.replan.rights import Rights
 from dipp_scheduler.solver.solve import SolveOptions, solve
@@ -44,7 +45,7 @@ class Run:
     processor: float
     """Seconds of the processor."""
     answer: str
-    """`proven`, `found` (without a proof in some tier), `impossible` or `none`."""
+    """`proven` to disturb people least, `found` (without that proof), `impossible` or `none`."""
     moved: int
     """Appointments of the schedule that changed."""
     forced: int
@@ -77,7 +78,7 @@ def measured(
     moved, forced = frozenset[str](), frozenset[str]()
     try:
         found = replan(after, instance, known, rights, options)
-        answer = "proven" if found.proven else "found"
+        answer = "proven" if _least(found.schedule) else "found"
         moved = frozenset(each.latest.code for each in differences(schedule, found.schedule))
         forced = moved & found.forced
     except InfeasibleError:
@@ -95,6 +96,15 @@ def measured(
         moved=len(moved),
         forced=len(forced),
     )
+
+
+def _least(schedule: Schedule) -> bool:
+    """Whether it is proven that no plan places more, and none of those tells people less.
+
+    What comes after that can be no better known than of the schedule before.
+    """
+    told = PREFERENCE["interview_people_told"].tier
+    return all(each.optimal for each in schedule.proofs if each.tier <= told)
 
 
 def table(runs: Iterable[Run]) -> list[str]:
