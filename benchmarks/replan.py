@@ -9,6 +9,7 @@ timed until it is proven that nobody disturbs people less. Every run is kept as 
 import argparse
 import statistics
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,10 +130,16 @@ def table(runs: Iterable[Run]) -> list[str]:
             f"{statistics.median(used):.1f}",
             f"{max(used):.1f}",
             f"{sum(run.answer == 'proven' for run in each)} of {len(each)}",
-            ", ".join(f"{run.moved} ({run.forced})" for run in each),
+            _counted(f"{run.moved} ({run.forced})" for run in each),
         )
         rows.append("| " + " | ".join(cells) + " |")
     return rows
+
+
+def _counted(said: Iterable[str]) -> str:
+    """What was said, each once, with how often."""
+    often = Counter(said)
+    return ", ".join(f"{often[each]} × {each}" for each in often)
 
 
 def _parser() -> argparse.ArgumentParser:
