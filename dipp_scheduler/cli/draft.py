@@ -19,7 +19,7 @@ from dipp_scheduler.domain.timegrid import at
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.export.ical import calendars
 from dipp_scheduler.export.ical_state import CalendarState
-from dipp_scheduler.export.package import write_exports
+from dipp_scheduler.export.package import SIDE_BY_SIDE, write_exports
 from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.export.since import Since
 from dipp_scheduler.files.atomic import write_bytes
@@ -84,6 +84,7 @@ def write_draft(
         since=since(before) if before else None,
         write=write,
         langs=talk.written(bilingual=instance.settings.bilingual),
+        writers=SIDE_BY_SIDE,
     )
     page = place.draft / "schedule.html"
     return Written(page=page, files=(place.files.schedule, *exported))

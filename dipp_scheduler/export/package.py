@@ -46,8 +46,8 @@ _OURS = {
 }
 """Folders that hold nothing but exports, with the kinds of their files."""
 
-_WRITERS = 8
-"""How many files are written side by side: each waits for the disk, or for a virus scanner."""
+SIDE_BY_SIDE = 8
+"""How many files of a draft are written at once: each waits for the disk, or a virus scanner."""
 
 
 def exports(
@@ -100,8 +100,12 @@ def write_exports(
     write: Write,
     remove: Remove = Path.unlink,
     langs: tuple[Lang, ...] | None = None,
+    writers: int = 1,
 ) -> tuple[Path, ...]:
     """Writes the package into `folder` through `write`, and says what was written.
+
+    One after another, unless there are more `writers`: what was issued must be found whole up
+    to where a failure ended it, a draft is only made anew.
 
     Pages and calendars of people who no longer have an appointment are removed, so that
     nobody sends them. Raises StorageError if one of them cannot be.
@@ -115,7 +119,7 @@ def write_exports(
         since=since,
         langs=langs,
     )
-    written = _write_all(folder, package, write)
+    written = _write_all(folder, package, write, writers)
     for path in stale(folder, frozenset(written)):
         try:
             remove(path)
@@ -126,11 +130,17 @@ def write_exports(
 
 
 def _write_all(
-    folder: Path, package: Iterator[tuple[str, bytes]], write: Write
+    folder: Path, package: Iterator[tuple[str, bytes]], write: Write, writers: int
 ) -> tuple[Path, ...]:
-    """Write each file while the next ones are made; the first failure ends it."""
-    with ThreadPoolExecutor(_WRITERS) as pool:
-        paths, writing = [], []
+    """Write each file, with more writers while the next are made; the first failure ends it."""
+    paths = []
+    if writers == 1:
+        for name, data in package:
+            paths.append(folder / name)
+            write(paths[-1], data)
+        return tuple(paths)
+    with ThreadPoolExecutor(writers) as pool:
+        writing = []
         for name, data in package:
             paths.append(folder / name)
             writing.append(pool.submit(write, paths[-1], data))

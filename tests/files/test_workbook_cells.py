@@ -153,7 +153,7 @@ def test_rooms_and_hours_say_how_they_are_written() -> None:
         "Write rooms like this: Meeting room 1 (12); Small room (4)."
     )
     assert spoilt("Team", "Days and hours worked", "Mon-Wed mornings") == [
-        "Team!I5: “Mon-Wed mornings” cannot be read as days and hours. "
+        "Team!J5: “Mon-Wed mornings” cannot be read as days and hours. "
         "Write them like this: Monday to Thursday 9am to 5pm; Friday 9am to 1pm."
     ]
 
@@ -161,7 +161,7 @@ def test_rooms_and_hours_say_how_they_are_written() -> None:
 def test_hours_are_understood_in_many_forms() -> None:
     opened = book()
     cell(opened, "Team", "Days and hours worked").value = "Mon-Tue 9-13:00; Friday 9.30am to noon"
-    assert [each.cell for each in faults(opened)] == ["I5"]  # "9" alone could be either half
+    assert [each.cell for each in faults(opened)] == ["J5"]  # "9" alone could be either half
     cell(opened, "Team", "Days and hours worked").value = "Mon–Tue 9am-1pm\nFri 9.30am to noon"
     assert read(opened).instance.team[0].hours == (
         Hours(weekday=0, start=time(9), end=time(13)),
