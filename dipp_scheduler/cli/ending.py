@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from dipp_scheduler.cli.faults import folded
-from dipp_scheduler.cli.talk import current
+from dipp_scheduler.cli.talk import Talk, current
 from dipp_scheduler.errors import (
     DippError,
+    Fault,
     InfeasibleError,
     InputError,
     NoScheduleError,
@@ -74,12 +75,22 @@ def _explained(error: DippError) -> int:
         document |= error.document
     if isinstance(error, InputError):
         document["faults"] = [{"place": fault.place, **vars(fault)} for fault in error.faults]
-        talk.warn("cli.input_faults", count=len(error.faults))
-        talk.alert(folded(error.faults, talk.langs[0]))
+        _tell_faults(error.faults, talk)
     else:
         talk.alert(str(error).splitlines())
     talk.data(document)
     return error.exit_code
+
+
+def _tell_faults(faults: tuple[Fault, ...], talk: Talk) -> None:
+    """Mistakes, which must be mended, and apart from them what is only worth a look."""
+    lang = talk.langs[0]
+    talk.warn("cli.input_faults", count=sum(not each.warning for each in faults))
+    talk.alert(folded(tuple(each for each in faults if not each.warning), lang))
+    warnings = tuple(each for each in faults if each.warning)
+    if warnings:
+        talk.alert(["", *talk.words("cli.check.warnings", count=len(warnings))])
+        talk.alert(f"  - {line}" for line in folded(warnings, lang))
 
 
 def _as_storage(error: OSError) -> StorageError:

@@ -7,6 +7,7 @@ from dipp_scheduler.domain.fitting_settings import after, backwards, minutes_bet
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.mistakes import Mistake, Where
 from dipp_scheduler.domain.names import Names
+from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.work import Form, Meeting, MeetingKind, Mode, PoolEntry
 
 _ONE_OF_A_KIND = (MeetingKind.BRIEFING, MeetingKind.CLOSING)
@@ -17,9 +18,11 @@ def meetings(instance: Instance) -> Iterator[Mistake]:
     book = Names(instance)
     pooled = {book.code(entry.meeting, ("meetings",)) for entry in instance.pool}
     yield from _once(instance)
+    asked = {same(post) for each in instance.meetings for post in each.posts}
     for number, meeting in enumerate(instance.meetings):
         yield from _window(instance, meeting, number)
-        yield from _who(meeting, number, pooled, book)
+        yield from _who(meeting, number, pooled)
+        yield from _misspelt(meeting, number, asked, book)
         if meeting.mode is Mode.HYBRID and not meeting.exception.strip():
             yield _mistake(meeting, number, "exception", "hybrid_without_exception", "mode")
         if meeting.form is Form.GROUP:
@@ -75,16 +78,20 @@ def _window(instance: Instance, meeting: Meeting, number: int) -> Iterator[Mista
         )
 
 
-def _who(meeting: Meeting, number: int, pooled: set[str], book: Names) -> Iterator[Mistake]:
+def _who(meeting: Meeting, number: int, pooled: set[str]) -> Iterator[Mistake]:
     if meeting.pooled and meeting.form is not Form.GROUP:
         yield _mistake(meeting, number, "form", "pool_for_one", "pooled")
     if meeting.pooled and meeting.code not in pooled:
         yield _warning(meeting, number, "pooled", "group_without_pool")
     if not meeting.pooled and not meeting.posts and not meeting.people:
         yield _warning(meeting, number, "posts", "nobody_invited", "people", "pooled")
+
+
+def _misspelt(meeting: Meeting, number: int, asked: set[str], book: Names) -> Iterator[Mistake]:
+    """Posts that are nearly one held; not those that are vacant and merely sound alike."""
     for post in meeting.posts:
         near = book.near(post, ("posts",))
-        if near and not book.meant(post, ("posts",)):
+        if near and same(near) not in asked and not book.meant(post, ("posts",)):
             yield Mistake(
                 sheet="meetings",
                 column="posts",

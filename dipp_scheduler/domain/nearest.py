@@ -16,6 +16,10 @@ _ALIKE = 0.75
 """How alike two texts must be (1 is equal): one swapped pair of letters in four still is."""
 
 
+_SHORTEST = 3
+"""Letters that a shortened word has at least: fewer begin too much."""
+
+
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -38,8 +42,17 @@ def nearest(text: str, options: Iterable[str]) -> str | None:
             return option
     found = difflib.get_close_matches(wanted, [plain(option) for option in known], 1, _ALIKE)
     if not found:
-        return None
+        short = [option for option in known if _shortened(wanted, plain(option))]
+        return short[0] if len(short) == 1 else None
     return next(option for option in known if plain(option) == found[0])
+
+
+def _shortened(wanted: str, option: str) -> bool:
+    """Whether every word typed begins a word of the option, in order: `Cardiff and Vale`."""
+    words = iter(option.split())
+    return len(wanted) >= _SHORTEST and all(
+        any(word.startswith(typed) for word in words) for typed in wanted.split()
+    )
 
 
 def _accent(character: str) -> bool:

@@ -1,5 +1,6 @@
 """Every cross-reference of an instance checked once: codes that exist, and rows that agree."""
 
+import re
 from collections.abc import Iterator
 
 from dipp_scheduler.domain import (
@@ -42,6 +43,9 @@ _TOGETHER = ("team", "staff", "sites", "cases", "meetings")
 """Sheets whose codes must differ from one another, since one field may name any of them."""
 _UNKNOWN = {"families": "unknown_family", "units": "unknown_unit", "region": "other_region"}
 """How a field is called wrong that is not looked for on a sheet alone."""
+
+_SEVERAL = re.compile(r"[,;/&+\n]|\band\b|\ba\b")
+"""What people write between several codes or names; `a` is Welsh."""
 
 
 def faults(instance: Instance) -> tuple[Mistake, ...]:
@@ -106,6 +110,15 @@ def _unknown(
     row: Frozen, number: int, reference: Reference, text: str, found: tuple[str, ...], book: Names
 ) -> Mistake:
     among = reference.among(row)
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if not found and len(parts) > 1 and all(len(book.meant(each, among)) == 1 for each in parts):
+        return Mistake(
+            sheet=reference.sheet,
+            column=reference.column,
+            problem="one_a_row",
+            row=number,
+            value=text,
+        )
     return Mistake(
         sheet=reference.sheet,
         column=reference.column,

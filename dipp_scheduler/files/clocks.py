@@ -1,5 +1,6 @@
 """Dates and clock times in cells, which may hold them as such, as numbers or as text."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from dipp_scheduler.files.cells import Raw, Remarks, shown, tidy
@@ -20,6 +21,13 @@ SERIALS = range(36526, 73051)
 _NUMBERS_UNTIL = 1910
 """A date before is a plain number in a cell that happens to be formatted as a date or time."""
 
+_SEVERAL_DAYS = re.compile(
+    r"\d.*(?:\s[-\u2013]\s*|[a-z0-9]\u2013|\b(?:to|and|until|till|i|hyd at|tan)\b|[;&,]).*\d.*\d|"
+    r"^(?:w/c|week)\b",
+    re.IGNORECASE,
+)
+"""`5/10/2026 - 7/10/2026`, `5 to 7 October 2026`, `w/c 5 October`."""
+
 
 def read_date(raw: Raw, remarks: Remarks) -> date:
     """The date in a cell; a Misread if it holds none, or one that cannot be meant."""
@@ -37,7 +45,13 @@ def read_date(raw: Raw, remarks: Remarks) -> date:
         return day
     if not isinstance(raw, str):
         raise Misread("date_wanted")
-    day = date_from_text(tidy(raw, remarks))
+    words = tidy(raw, remarks)
+    try:
+        day = date_from_text(words)
+    except Misread:
+        if _SEVERAL_DAYS.search(words):
+            raise Misread("dates_several") from None
+        raise
     if not ISO.match(tidy(raw)):
         remarks.add_if_typed("text_date", day=day)
     return day

@@ -4,6 +4,7 @@ A kind reads what a user wrote (in either language) and shows a value as it is w
 `read(show(value)) == value` for every value that an instance can hold.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -133,8 +134,7 @@ class Number(Kind):
         if isinstance(raw, str):
             words = tidy(raw, remarks).removesuffix(".0")
             if not words.isdecimal() or len(words) > 9:
-                figures = "".join(each for each in words if each.isdecimal())
-                raise Misread("number_wanted", nearest=figures[:9] or None)
+                raise Misread("number_wanted", nearest=_number_meant(words))
             return int(words)
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             if raw != int(raw):
@@ -230,6 +230,22 @@ class YesNo(Words):
 
 
 _SHORT = {"y": True, "true": True, "✓": True, "✔": True, "n": False, "false": False, "oes": True}
+
+
+_HOURS = re.compile(
+    r"(\d{1,3})(?:[.,](\d{1,2}))?\s*(?:h|hrs?|hours?|awr|oriau)(?![a-z])\.?(?:\s*(?:and|a)?\s*(\d{1,2})\b.*)?",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d+")
+
+
+def _number_meant(words: str) -> str | None:
+    """The number in `60 min`, and in `1.5 hours` the minutes; None if there are several."""
+    if found := _HOURS.fullmatch(words):
+        whole, part, minutes = found.groups(default="0")
+        return str(round(float(f"{whole}.{part}") * 60) + int(minutes))
+    figures: list[str] = _FIGURES.findall(words)
+    return figures[0][:9] if len(figures) == 1 else None
 
 
 def plain_text(raw: Raw, remarks: Remarks, *, lines: int = 1) -> str:

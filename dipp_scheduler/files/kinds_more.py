@@ -1,5 +1,6 @@
 """Columns of single sheets: rooms with seats, and the optimiser's preferences."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -11,6 +12,8 @@ from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
 
 MOST_SEATS = 999
+_COMMA = re.compile(r"(?<=\d\)),\s*")
+"""A comma that stands where a semicolon is wanted: after the seats of a room."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,13 @@ class Rooms(Kind):
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """Each room's name and seats."""
         words = plain_text(raw, remarks, lines=100)
+        if '"' not in words:
+            words = _COMMA.sub("; ", words)
         return tuple(_room(item) for item in unquoted(words, ";"))
 
     def show(self, value: Any, lang: Lang) -> Shown:
         """Each room with its seats in brackets."""
-        return quoted((f"{name} ({seats})" for name, seats in value), "; ", ";") or None
+        return quoted((f"{name} ({seats})" for name, seats in value), "; ", ",;") or None
 
 
 def _room(item: str) -> tuple[str, int]:

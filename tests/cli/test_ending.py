@@ -72,6 +72,21 @@ def test_every_fault_is_told_by_its_cell(capsys: pytest.CaptureFixture[str]) -> 
     assert told.out == ""
 
 
+def test_what_is_only_worth_a_look_is_told_apart_from_mistakes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    look = Fault(sheet="Team", cell="B8", message="Spaces were dropped.", warning=True)
+    begin()
+    raising(InputError((look, FAULT)))
+    assert capsys.readouterr().err.splitlines() == [
+        "Mistakes in the input: 1",
+        "Cases!C7: There is no PP-9. Did you mean PP-8?",
+        "",
+        "Worth a look in the workbook: 1",
+        "  - Team!B8: Spaces were dropped.",
+    ]
+
+
 def test_faults_are_data_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     begin(as_json=True)
     raising(InputError((FAULT,)))

@@ -89,6 +89,12 @@ def test_a_post_that_is_nearly_one_of_the_staff_sheet_is_told() -> None:
     assert mistakes(staff=people, meetings=(vacant,)) == []
 
 
+def test_a_vacant_post_is_not_taken_for_another_that_sounds_like_it() -> None:
+    people = (staff(posts=("Head of Operations",)),)
+    asked = meeting(posts=("Head of Operations", "Head of Interventions"))
+    assert mistakes(staff=people, meetings=(asked,)) == []
+
+
 def test_a_pool_names_somebody_for_a_meeting_that_uses_it() -> None:
     asked = meeting(pooled=True, form=Form.GROUP)
 

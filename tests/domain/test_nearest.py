@@ -23,3 +23,26 @@ def test_accents_and_swapped_letters_are_forgiven() -> None:
     assert nearest("Sian Llyr", ("Ann Sykes", "Siân Llŷr")) == "Siân Llŷr"
     assert nearest("Larkni", ("Bristow", "Larkin")) == "Larkin"
     assert nearest("Zed", ("Bristow", "Larkin")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Cardiff and Vale", "Cardiff and the Vale of Glamorgan"),
+        ("Wrexham", "Wrecsam / Wrexham"),
+        ("med", "medium"),
+        ("deputy lead", "deputy lead inspector"),
+        ("de", None),  # too short to mean anything
+        ("ton", None),  # begins no word
+        ("deputy", None),  # begins two
+    ],
+)
+def test_words_left_out_or_cut_short_are_understood(typed: str, meant: str | None) -> None:
+    options = (
+        "Cardiff and the Vale of Glamorgan",
+        "Wrecsam / Wrexham",
+        "medium",
+        "deputy lead inspector",
+        "deputy head of programme",
+    )
+    assert nearest(typed, options) == meant

@@ -208,3 +208,14 @@ def test_findings_come_in_the_same_order_each_time() -> None:
         )
 
     assert faults(spoilt()) == faults(spoilt())
+
+
+@pytest.mark.parametrize("who", ["PP1, AI1", "PP1 and AI1", "PP1 / AI1"])
+def test_several_people_in_one_cell_are_asked_for_a_row_each(who: str) -> None:
+    absent = Unavailable(who=who, weekday=1)
+    assert mistakes(unavailable=(absent,)) == [("unavailable", 0, "who", "one_a_row")]
+
+
+def test_a_stranger_among_several_people_is_looked_up_as_a_whole() -> None:
+    absent = Unavailable(who="PP1, PP9", weekday=1)
+    assert mistakes(unavailable=(absent,)) == [("unavailable", 0, "who", "unknown_code")]

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.people import Hours
+from dipp_scheduler.files.cells import Remarks
+from dipp_scheduler.files.kinds_more import Rooms
 from tests.files.books import book, cell, faults, good, moment, read, spoilt, told
 
 
@@ -125,6 +127,13 @@ def test_a_choice_may_be_written_in_either_language() -> None:
         (60.5, "Minutes should be a whole number, but the cell says “60.5”. Did you mean 60? "),
         ("60 min", "Minutes should be a whole number, but the cell says “60 min”. "
                    "Did you mean 60? "),
+        ("3 hours", "Minutes should be a whole number, but the cell says “3 hours”. "
+                    "Did you mean 180? "),
+        ("1h30", "Minutes should be a whole number, but the cell says “1h30”. "
+                 "Did you mean 90? "),
+        ("1.5 hrs", "Minutes should be a whole number, but the cell says “1.5 hrs”. "
+                    "Did you mean 90? "),
+        ("60-90", "Minutes should be a whole number, but the cell says “60-90”. "),
     ],
 )  # fmt: skip
 def test_minutes_are_a_whole_number(value: object, said: str) -> None:
@@ -147,6 +156,17 @@ def test_a_number_out_of_its_range_names_the_range() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [";", ",", ", ", "\n"])
+def test_rooms_may_stand_with_commas_between_them(between: str) -> None:
+    written = f"Board room (14){between}Small room (4)"
+    assert Rooms().read(written, Remarks()) == (("Board room", 14), ("Small room", 4))
+
+
+def test_a_room_whose_name_holds_a_comma_is_written_so_that_it_reads_the_same() -> None:
+    kind, rooms = Rooms(), (("First floor (2), left", 8), ("Small room", 4))
+    assert kind.read(kind.show(rooms, "en"), Remarks()) == rooms
+
+
 def test_rooms_and_hours_say_how_they_are_written() -> None:
     assert spoilt("Sites", "Rooms with seats", "Big room, 12 seats")[0] == (
         "Sites!D5: “Big room, 12 seats” cannot be read as a room with its seats. "
@@ -154,7 +174,8 @@ def test_rooms_and_hours_say_how_they_are_written() -> None:
     )
     assert spoilt("Team", "Days and hours worked", "Mon-Wed mornings") == [
         "Team!J5: “Mon-Wed mornings” cannot be read as days and hours. "
-        "Write them like this: Monday to Thursday 9am to 5pm; Friday 9am to 1pm."
+        "Write them like this: Monday to Thursday 9am to 5pm; Friday 9am to 1pm. "
+        "Leave the cell empty for somebody who works every day."
     ]
 
 

@@ -29,6 +29,14 @@ def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["5/10/2026 - 7/10/2026", "5 to 7 October 2026", "w/c 5 Oct"])
+def test_several_days_in_one_cell_are_asked_for_a_row_each(value: str) -> None:
+    assert spoilt("Unavailable", "Date", value) == [
+        f"Unavailable!B5: Date should be one date, but the cell says “{value}”. "
+        "Write a row for each day."
+    ]
+
+
 def test_a_serial_number_is_read_as_its_date_and_told() -> None:
     opened = book()
     found = cell(opened, "Cases", "Order or licence began")
