@@ -3,8 +3,8 @@
 Each region is invented and solved (not to proof: how good the schedule is makes no
 difference here). On a day after the change deadline, options are then asked for one
 appointment after the other, week one and week two, as the command does: places by price, and
-exchanges. Measured is the processor's time for the search, and for judging one move as the
-checker does on the whole. Every region is kept as a line of JSON.
+exchanges. Measured is the processor's time for the search, and for judging one move. Every
+region is kept as a line of JSON.
 """
 
 import argparse

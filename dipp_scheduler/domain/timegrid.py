@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -71,14 +72,14 @@ class TimeGrid(Frozen):
     closes: time
     slot_minutes: int
 
-    @property
+    @cached_property
     def slots_a_day(self) -> int:
         """How many slots a day has."""
         opened = timedelta(hours=self.opens.hour, minutes=self.opens.minute)
         closed = timedelta(hours=self.closes.hour, minutes=self.closes.minute)
         return int((closed - opened).total_seconds()) // 60 // self.slot_minutes
 
-    @property
+    @cached_property
     def slots(self) -> int:
         """How many slots the week has."""
         return self.slots_a_day * len(self.days)

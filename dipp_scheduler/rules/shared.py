@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from dipp_scheduler.domain.schedule import Engagement, HeldMeeting, Schedule
+from dipp_scheduler.domain.schedule import Engagement, HeldMeeting, Schedule, engagements
 from dipp_scheduler.domain.timegrid import Interval, at
 from dipp_scheduler.rules.clock import minutes, overlap
 from dipp_scheduler.rules.diary import Diary
@@ -232,13 +232,12 @@ def working_day(diary: Diary) -> Iterator[Violation]:
 
 
 def _once_each(diary: Diary) -> Iterator[tuple[Engagement, tuple[str, ...]]]:
-    """Every engagement once, with all who share it."""
+    """Every engagement once, in the schedule's order, with all who share it."""
     shared: dict[tuple[object, ...], tuple[Engagement, list[str]]] = {}
-    for who, engaged in diary.engaged.items():
-        for each in engaged:
-            own = () if each.appointment else (who,)
-            key = (each.kind, each.code, each.time.start, each.time.end, *own)
-            shared.setdefault(key, (each, []))[1].append(who)
+    for each in engagements(diary.schedule):
+        own = () if each.appointment else (each.who,)
+        key = (each.kind, each.code, each.time.start, each.time.end, *own)
+        shared.setdefault(key, (each, []))[1].append(each.who)
     for engagement, people in shared.values():
         yield engagement, tuple(people)
 

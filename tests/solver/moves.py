@@ -4,11 +4,14 @@ from datetime import timedelta
 from random import Random
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview, Schedule
+from dipp_scheduler.domain.needs import week_two_needs
+from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview, Schedule, Stay
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.options.bench import interview_at
-from dipp_scheduler.solver.options.touched import Held, code_of, held_in
+from dipp_scheduler.solver.options.desks import Desks
+from dipp_scheduler.solver.options.touched import Held, code_of, having, held_in
 
 
 def moved(rng: Random, instance: Instance, schedule: Schedule, week: int) -> tuple[Held, ...]:
@@ -25,14 +28,38 @@ def moved(rng: Random, instance: Instance, schedule: Schedule, week: int) -> tup
     )
 
 
+def scattered(rng: Random, instance: Instance) -> Schedule:
+    """Every case, meeting and stay of an instance somewhere, whatever it breaks."""
+    held: list[Held] = [
+        _inspection(rng, instance, case.reference) for case in instance.inspected_cases
+    ]
+    for need in week_two_needs(instance):
+        chosen = rng.sample(need.pool, min(len(need.pool), need.largest))
+        bare = HeldMeeting(
+            need=need.code,
+            time=_time(rng, instance, 2, need.minutes),
+            mode=Mode.TEAMS,
+            inspectors=(),
+            people=tuple(dict.fromkeys((*need.required, *chosen))),
+        )
+        held.append(_meeting(rng, instance, bare))
+    diary = Diary(instance, Schedule())
+    stays = tuple(
+        Stay(inspector=who, day=day, half=half, site=rng.choice(instance.sites).code)
+        for who in diary.conductors
+        for day, half in diary.half_days
+    )
+    return Desks(instance).around(having(Schedule(stays=stays), held))
+
+
 def _inspection(rng: Random, instance: Instance, reference: str) -> Interview | FileRead:
     case = instance.case[reference]
     inspector = rng.choice(instance.team).code
     if rng.random() < 0.2:
         return FileRead(case=reference, inspector=inspector, reading=(), decided=False)
     person = rng.choice(instance.interviewees(case))
-    time = _time(rng, instance, 1, instance.interview_minutes(person))
-    return interview_at(instance, case, inspector, person, time)
+    start = _time(rng, instance, 1, instance.interview_minutes(person)).start
+    return interview_at(instance, case, inspector, person, start)
 
 
 def _meeting(rng: Random, instance: Instance, held: HeldMeeting) -> HeldMeeting:

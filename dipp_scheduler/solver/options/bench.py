@@ -7,7 +7,7 @@ the rules are the checker's own. Reading and lunch of the inspectors are placed 
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain, islice
 
 from dipp_scheduler.domain.instance import Instance
@@ -76,11 +76,8 @@ class Bench:
 
     def interview(self, place: Place) -> Interview:
         """The interview at a place, its reading left out."""
-        grid = self.desks.week.clock.grid
-        start = grid.clock(place.slot)
-        end = start + timedelta(minutes=self.instance.interview_minutes(place.interviewee))
-        time = Interval(start=start, end=end)
-        return interview_at(self.instance, self.case, place.inspector, place.interviewee, time)
+        start = self.desks.week.clock.grid.clock(place.slot)
+        return interview_at(self.instance, self.case, place.inspector, place.interviewee, start)
 
     def file_read(self, code: str) -> FileRead:
         """The file read by an inspector, its reading left out."""
@@ -92,10 +89,7 @@ class Bench:
         return self.desks.seated(having(self.base, tried), _inspectors(tried))
 
     def legal(self, *tried: Interview | FileRead) -> Schedule | None:
-        """The whole schedule with cases at their places, if the checker has nothing against it.
-
-        First on the part that is touched, which is quick, and then on the whole.
-        """
+        """The whole schedule with cases at their places, if the checker has nothing against it."""
         before = self._judge.beside(*tried)
         there = having(before.schedule, tried)
         if not all(self.desks.time_to_read(there, code) for code in _inspectors(tried)):
@@ -103,8 +97,7 @@ class Bench:
         desks = {code: self.desks.desk(there, code) for code in _inspectors(tried)}
         if any(True for _ in broken(before, self._seated(there, desks), _ASKED)):
             return None
-        whole = self._seated(having(self.base, tried), desks)
-        return None if any(True for _ in self._judge.broken_whole(whole)) else whole
+        return self._seated(having(self.base, tried), desks)
 
     def violations(self, *tried: Interview | FileRead) -> tuple[Violation, ...]:
         """The first that places break and the rest of the schedule does not; nothing if legal."""
@@ -131,18 +124,19 @@ class Bench:
 
 
 def interview_at(
-    instance: Instance, case: Case, inspector: str, interviewee: str, time: Interval
+    instance: Instance, case: Case, inspector: str, interviewee: str, start: datetime
 ) -> Interview:
     """An interview with all who are to be there, its reading left out."""
-    writing = time.end + timedelta(minutes=max(instance.settings.writing_minutes, 1))
+    end = start + timedelta(minutes=instance.interview_minutes(interviewee))
+    written = end + timedelta(minutes=instance.settings.writing_minutes)
     return Interview(
         case=case.reference,
         inspector=inspector,
         interviewee=interviewee,
         others=tuple(each for each in instance.attending(case) if each != interviewee),
-        time=time,
+        time=Interval(start=start, end=end),
         reading=(),
-        writing=Interval(start=time.end, end=writing),
+        writing=Interval(start=end, end=written),
     )
 
 

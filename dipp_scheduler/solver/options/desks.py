@@ -8,7 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Briefing, Interview, Schedule
 from dipp_scheduler.solver.cpsat.model import Model
-from dipp_scheduler.solver.week_one.choices import Pairing, Read, Week, choose
+from dipp_scheduler.solver.week_one.choices import Pairing, Read, Week, unchosen
 from dipp_scheduler.solver.week_one.read import Desk, desk_of, time_to_read
 
 
@@ -21,7 +21,7 @@ class Desks:
     @cached_property
     def week(self) -> Week:
         """Week one before anything is chosen: its clock, and who is away when."""
-        return choose(self._instance, Model(), self._known)
+        return unchosen(self._instance, Model(), self._known)
 
     def around(self, schedule: Schedule) -> Schedule:
         """Week one of a schedule with everybody's reading and lunch placed anew."""
@@ -60,9 +60,9 @@ class Desks:
 
     def _held(self, schedule: Schedule, code: str) -> Iterator[tuple[Pairing, int]]:
         for each in schedule.interviews:
-            slots = self.week.clock.slots_at(each.time)
-            if each.inspector == code and each.case in self._instance.case and slots:
-                yield _pairing(self._instance, each), slots[0]
+            if each.inspector == code and each.case in self._instance.case:
+                for slot in self.week.clock.slots_at(each.time)[:1]:
+                    yield _pairing(self._instance, each), slot
 
     def _reads(self, schedule: Schedule, code: str) -> Iterator[Read]:
         for each in schedule.file_reads:

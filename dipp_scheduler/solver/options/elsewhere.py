@@ -1,7 +1,6 @@
 """One appointment somewhere else, everything else as it is: a schedule for the checker to judge."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from dipp_scheduler.domain.asked import Wanted
 from dipp_scheduler.domain.instance import Instance
@@ -11,6 +10,7 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast_week_two import crews
 from dipp_scheduler.rules.why import Appointed, appointed
+from dipp_scheduler.solver.options.bench import interview_at
 from dipp_scheduler.solver.options.desks import Desks, without_own_time
 from dipp_scheduler.solver.options.elsewhere_lunch import with_lunches
 from dipp_scheduler.solver.options.elsewhere_meeting import meeting_there
@@ -97,21 +97,12 @@ def _inspection(
     inspector = wanted.inspectors[0] if wanted.inspectors else now.inspector if now else ""
     if isinstance(now, FileRead) and wanted.start is None:
         return now.model_copy(update={"inspector": inspector, "reading": ()})
-    case, settings = instance.case[code], instance.settings
+    case = instance.case[code]
     spoken_to = now.interviewee if isinstance(now, Interview) else case.practitioner
     interviewee = wanted.people[0] if wanted.people else spoken_to
     start = wanted.start or (now.time.start if isinstance(now, Interview) else None)
     assert start is not None  # `lacking` asks for it
-    end = start + timedelta(minutes=instance.interview_minutes(interviewee))
-    return Interview(
-        case=code,
-        inspector=inspector,
-        interviewee=interviewee,
-        others=tuple(each for each in instance.attending(case) if each != interviewee),
-        time=Interval(start=start, end=end),
-        reading=(),
-        writing=Interval(start=end, end=end + timedelta(minutes=max(settings.writing_minutes, 1))),
-    )
+    return interview_at(instance, case, inspector, interviewee, start)
 
 
 def _briefing(instance: Instance, held: Briefing, wanted: Wanted) -> Briefing:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from dipp_scheduler.domain.known import Known, wants_interview
 from dipp_scheduler.domain.schedule import Interview, Schedule
-from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.checks import ON_DIARY
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.options.bench import interview_at
@@ -82,9 +81,7 @@ def _pairs(diary: Diary, now: Interview, other: Interview) -> Iterator[Pair]:
 
 def _there(diary: Diary, held: Interview, inspector: str, start: datetime) -> Interview:
     instance = diary.instance
-    lasts = timedelta(minutes=instance.interview_minutes(held.interviewee))
-    time = Interval(start=start, end=start + lasts)
-    return interview_at(instance, instance.case[held.case], inspector, held.interviewee, time)
+    return interview_at(instance, instance.case[held.case], inspector, held.interviewee, start)
 
 
 def _possible(diary: Diary, pair: Pair) -> bool:

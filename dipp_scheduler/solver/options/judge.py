@@ -2,8 +2,9 @@
 
 Rules that the rest of the schedule breaks by itself are not held against them. The checks
 are the checker's own, run on the part of the schedule that is touched: what they find more
-with the appointments than without is exactly what they find more on the whole (a test
-compares the two on many moves).
+with the appointments than without is exactly what they find more on the whole, which takes
+several times as long (a test compares the two on hundreds of moves). Whatever is written is
+checked as a whole once more, like every draft.
 """
 
 from collections.abc import Iterable, Iterator
@@ -51,12 +52,12 @@ class Judge:
     """A schedule less some appointments, to say what they would break."""
 
     def __init__(self, rest: Diary) -> None:
-        self._whole = Before(rest)
+        self._rest = rest
         self._parts: dict[tuple[frozenset[str], int], Before] = {}
 
     def of(self, rest: Schedule) -> "Judge":
         """One who judges beside another rest."""
-        return Judge(self._whole.diary.of(rest))
+        return Judge(self._rest.of(rest))
 
     def beside(self, *held: Held) -> Before:
         """All else that the people of some appointments of one week do, and what else is in it."""
@@ -64,18 +65,14 @@ class Judge:
         meetings = [each for each in held if isinstance(each, HeldMeeting)]
         if meetings:
             # Whoever sits in no session of a group is missed, and who in two is in one too many.
-            needs = (self._whole.diary.needs[each.need] for each in meetings)
+            needs = (self._rest.needs[each.need] for each in meetings)
             sessions = (who for need in needs if need.split_of for who in need.pool)
-            people = people.union(self._whole.diary.conductors, sessions)
+            people = people.union(self._rest.conductors, sessions)
         key = (people, 2 if meetings else 1)
         if key not in self._parts:
-            part = touched(self._whole.schedule, *key)
-            self._parts[key] = Before(self._whole.diary.of(part))
+            part = touched(self._rest.schedule, *key)
+            self._parts[key] = Before(self._rest.of(part))
         return self._parts[key]
-
-    def broken_whole(self, after: Schedule) -> Iterator[Violation]:
-        """Everything that a whole schedule breaks more than the rest alone."""
-        return broken(self._whole, after, BLOCKING)
 
 
 def broken(before: Before, after: Schedule, rules: Iterable[str]) -> Iterator[Violation]:

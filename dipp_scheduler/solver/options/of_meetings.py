@@ -60,10 +60,7 @@ class MeetingPlaces:
         if len(tried) > 1:
             rest = without(rest, {code_of(each) for each in tried})
             judge = judge.of(rest)
-        if self._broken(tried, judge):
-            return None
-        whole = self._with(rest, tried)
-        return None if any(True for _ in judge.broken_whole(whole)) else whole
+        return None if self._broken(tried, judge) else self._with(rest, tried)
 
     def violations(self, tried: HeldMeeting) -> tuple[Violation, ...]:
         """The first that a place breaks and the rest does not; nothing if it is legal."""

@@ -2,7 +2,7 @@
 
 A price is what the weighed preferences change by, tier by tier, and the notice that people
 get. Places are judged in the order of their prices, so that the best few are found within a
-second; whatever is offered has passed the whole check.
+second; nothing is offered that the checker has anything against.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator

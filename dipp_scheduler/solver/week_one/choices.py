@@ -191,11 +191,16 @@ class Week:
         return max(self.instance.settings.gap_minutes, asked)
 
 
+def unchosen(instance: Instance, model: Model, known: Known | None = None) -> Week:
+    """The week without any choice: its clock, and who is away when."""
+    clock = Clock(instance.week(1))
+    return Week(instance, model, clock, pairings=[], reads=[], known=known)
+
+
 def choose(instance: Instance, model: Model, known: Known | None = None) -> Week:
     """Everything that could be, before any rule has narrowed it."""
-    clock = Clock(instance.week(1))
-    week = Week(instance, model, clock, pairings=[], reads=[], known=known)
-    everywhere = (1 << clock.grid.slots) - 1
+    week = unchosen(instance, model, known)
+    everywhere = (1 << week.clock.grid.slots) - 1
     for case in instance.inspected_cases:
         if case.mode is CaseMode.INTERVIEW:
             week.pairings += (

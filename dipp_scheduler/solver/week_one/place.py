@@ -104,13 +104,14 @@ def _owing(job: Job, owed: int) -> Job:
 
 def runs(mask: int, day_starts: Sequence[int]) -> list[Part]:
     """The unbroken runs of a mask within days, in order."""
-    breaks = set(day_starts)
     found: list[Part] = []
-    for slot in slots_in(mask):
-        if found and found[-1][0] + found[-1][1] == slot and slot not in breaks:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((slot, 1))
+    while mask:
+        first = (mask & -mask).bit_length() - 1
+        held = mask >> first
+        end = first + (held & ~(held + 1)).bit_length()
+        end = min((each for each in day_starts if first < each < end), default=end)
+        found.append((first, end - first))
+        mask = mask >> end << end
     return found
 
 

@@ -13,14 +13,15 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.options.desks import Desks
-from dipp_scheduler.solver.options.judge import Judge, asked_of, broken
+from dipp_scheduler.solver.options.judge import BLOCKING, Before, Judge, asked_of, broken
 from dipp_scheduler.solver.options.price import Pricing
 from dipp_scheduler.solver.options.touched import Held, code_of, having, without
+from dipp_scheduler.synthetic import region
 from tests.solver import brute_week_one, brute_week_two, late, tiny_week_one, tiny_week_two
-from tests.solver.moves import moved
+from tests.solver.moves import moved, scattered
 
 SEEDS = range(16)
-MOVES = 12
+MOVES, IN_A_REGION = 12, 30
 
 
 def drafts(seed: int, week: int) -> tuple[Instance, Schedule]:
@@ -60,13 +61,25 @@ def test_what_a_move_breaks_in_part_is_what_it_breaks_in_the_whole(week: int, se
     instance, schedule = drafts(seed, week)
     rng = Random(seed)
     for _ in range(MOVES):
-        held = moved(rng, instance, schedule, week)
-        rest = without(schedule, {code_of(each) for each in held})
-        judge = Judge(Diary(instance, rest))
-        before = judge.beside(*held)
-        quick = broken(before, placed(instance, before.schedule, held), asked_of(week))
-        whole = judge.broken_whole(placed(instance, rest, held))
-        assert told_apart(quick) == told_apart(whole)
+        assert_same(instance, schedule, moved(rng, instance, schedule, week), week)
+
+
+@pytest.mark.parametrize("week", [1, 2])
+def test_so_it_is_in_a_region_of_full_size(week: int) -> None:
+    instance, rng = region("Wales", seed=1), Random(week)
+    schedule = scattered(rng, instance)
+    for _ in range(IN_A_REGION):
+        assert_same(instance, schedule, moved(rng, instance, schedule, week), week)
+
+
+def assert_same(instance: Instance, schedule: Schedule, held: tuple[Held, ...], week: int) -> None:
+    """What moved appointments break by the judge and by the whole check."""
+    rest = without(schedule, {code_of(each) for each in held})
+    diary = Diary(instance, rest)
+    before = Judge(diary).beside(*held)
+    quick = broken(before, placed(instance, before.schedule, held), asked_of(week))
+    whole = broken(Before(diary), placed(instance, rest, held), BLOCKING)
+    assert told_apart(quick) == told_apart(whole)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
