@@ -1,5 +1,7 @@
 """The parts of the benchmarks about growth and change."""
 
+from datetime import time
+
 import pytest
 
 from benchmarks import disturbance, growth
@@ -7,13 +9,25 @@ from benchmarks.changes import drawn
 from benchmarks.fitting import fitted
 from benchmarks.growth import grown
 from benchmarks.repairing import repaired
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.timegrid import at
+from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.solve import SolveOptions, solve
 from dipp_scheduler.synthetic import region
-from dipp_scheduler.synthetic.small import TUESDAY, case, inspection, inspector, officer
+from dipp_scheduler.synthetic.small import (
+    MONDAY,
+    TUESDAY,
+    briefing,
+    case,
+    inspection,
+    inspector,
+    leader,
+    leads,
+    officer,
+)
 
 
 def test_the_exponent_is_the_slope_of_the_logarithms() -> None:
@@ -69,6 +83,71 @@ def test_greedy_repair_gives_a_lost_interview_the_nearest_time_with_its_inspecto
     assert not verify(after, mended, weeks=(1,)).blocks
     (stays,) = (each for each in mended.interviews if each.case == "C2")
     assert stays.time == next(each for each in schedule.interviews if each.case == "C2").time
+
+
+def test_greedy_repair_reads_a_file_at_another_time_if_its_inspector_is_away_then() -> None:
+    before = inspection(
+        team=(inspector("AI1"),),
+        staff=(officer("PP1"), officer("PP2")),
+        cases=(case("C1", "PP1", mode=CaseMode.FILE_READ), case("C2", "PP2")),
+    )
+    schedule = solve(before, SolveOptions(weeks=(1,), repeatable=True)).schedule
+    (read,) = schedule.file_reads
+    row = Unavailable(who="AI1", day=read.reading[0].day)
+    after = before.model_copy(update={"unavailable": (row,)})
+    mended = repaired(after, Known(schedule=schedule, now=at(TUESDAY.replace(day=1), time(9))))
+    (again,) = mended.file_reads
+    assert (again.inspector, again.reading[0].day != row.day) == ("AI1", True)
+    assert not verify(after, mended, weeks=(1,)).blocks
+
+
+def test_greedy_repair_puts_reading_elsewhere_if_only_the_reading_is_in_the_way() -> None:
+    before = inspection(
+        team=(inspector("AI1"),), staff=(officer("PP1"),), cases=(case("C1", "PP1"),)
+    )
+    schedule = solve(before, SolveOptions(weeks=(1,), repeatable=True)).schedule
+    (held,) = schedule.interviews
+    span = held.reading[0]
+    row = Unavailable(
+        who="AI1", day=span.day, start=span.start.time(), end=held.reading[-1].end.time()
+    )
+    after = before.model_copy(update={"unavailable": (row,)})
+    mended = repaired(after, Known(schedule=schedule, now=at(TUESDAY.replace(day=1), time(9))))
+    assert not verify(after, mended, weeks=(1,)).blocks
+    assert mended.interviews[0].reading != held.reading
+
+
+def _with_briefing() -> Instance:
+    leaders = (leader("RPD", "regional_director"), leader("HOO", "head_of_operations"))
+    return inspection(
+        team=(*leads(), inspector("AI1")),
+        staff=(officer("PP1"), *leaders),
+        cases=(case("C1", "PP1"),),
+        meetings=(briefing(),),
+    )
+
+
+def test_greedy_repair_holds_a_broken_briefing_when_its_leaders_can_come() -> None:
+    before = _with_briefing()
+    schedule = solve(before, SolveOptions(weeks=(1,), repeatable=True)).schedule
+    assert schedule.briefing is not None
+    held = schedule.briefing.time
+    row = Unavailable(who="RPD", day=held.day, start=held.start.time(), end=held.end.time())
+    after = before.model_copy(update={"unavailable": (row,)})
+    mended = repaired(after, Known(schedule=schedule, now=at(TUESDAY.replace(day=1), time(9))))
+    assert mended.briefing is not None
+    assert mended.briefing.time != held
+    assert mended.briefing.people == schedule.briefing.people
+    assert not verify(after, mended, weeks=(1,)).blocks
+
+
+def test_greedy_repair_leaves_out_a_briefing_that_the_lead_cannot_hear() -> None:
+    before = _with_briefing()
+    schedule = solve(before, SolveOptions(weeks=(1,), repeatable=True)).schedule
+    after = before.model_copy(update={"unavailable": (Unavailable(who="LI", day=MONDAY),)})
+    mended = repaired(after, Known(schedule=schedule, now=at(TUESDAY.replace(day=1), time(9))))
+    assert (mended.briefing, [each.code for each in mended.unplaced]) == (None, ["M00"])
+    assert not verify(after, mended, weeks=(1,)).blocks
 
 
 def test_a_row_of_robustness_has_the_mean_and_the_worst_of_the_rounds() -> None:
