@@ -3,7 +3,7 @@
 import io
 import textwrap
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, time
 from typing import Any
 
@@ -13,6 +13,7 @@ from dipp_scheduler.export.readers import IssueInfo
 from dipp_scheduler.export.tables import Column, Table, Value
 from dipp_scheduler.export.texts import Text, joined, plain
 from dipp_scheduler.export.views import Heading
+from dipp_scheduler.wording.strings import Lang
 
 Cell = Value | time
 """What a sheet holds: a clock time too, where it may be edited."""
@@ -23,6 +24,8 @@ _LETTERS = 1.15
 """Letters of Arial 10 in the width of one digit of Excel's own font, by which it counts."""
 _LINE = 12.75
 """Points from one line to the next."""
+_AROUND = 3
+"""Points above and below the lines of a row, together."""
 _HIGHEST = 409.0
 """Excel's limit for the height of a row, in points."""
 _LONGEST = 31
@@ -179,14 +182,44 @@ class Book:
         sheet.set_footer(f"&L{issue}&C&B{marking}&B&R&P / &N")
 
 
+def fitting(
+    columns: tuple[Column, ...], rows: Iterable[tuple[Value, ...]]
+) -> Iterator[tuple[Value, ...]]:
+    """The rows; one too high for Excel in two languages stands once in each instead."""
+    for values in rows:
+        langs = dict.fromkeys(lang for each in values for lang in _langs(each))
+        if len(langs) < 2 or _height(columns, values) <= _HIGHEST:
+            yield values
+        else:
+            yield from (tuple(_only(each, lang) for each in values) for lang in langs)
+
+
+def _langs(value: Value) -> tuple[Lang, ...]:
+    if isinstance(value, tuple):
+        value = joined(value, "\n")
+    return tuple(lang for lang, _ in value.parts if lang) if isinstance(value, Text) else ()
+
+
+def _only(value: Value, lang: Lang) -> Value:
+    if isinstance(value, tuple):
+        value = joined(value, "\n")
+    return Text(parts=((lang, value.in_lang(lang)),)) if isinstance(value, Text) else value
+
+
 def _grow(sheet: Any, row: int, columns: tuple[Column, ...], values: tuple[Cell, ...]) -> None:
     """Makes a row as high as its wrapped words: not every reader does so by itself."""
+    height = _height(columns, values)
+    if height > _LINE + _AROUND:
+        sheet.set_row(row, min(height, _HIGHEST))
+
+
+def _height(columns: tuple[Column, ...], values: Iterable[Cell]) -> float:
+    """What a row's wrapped words need, in points."""
     lines = max(
         sum(_lines(line, column.width) for line in _apart(_words(value)).split("\n"))
         for column, value in zip(columns, values, strict=True)
     )
-    if lines > 1:
-        sheet.set_row(row, min(lines * _LINE + 3, _HIGHEST))
+    return lines * _LINE + _AROUND
 
 
 def _words(value: Cell) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dipp_scheduler.export.appointments import Named
 from dipp_scheduler.export.boards import Board, Row
-from dipp_scheduler.export.book import Book
+from dipp_scheduler.export.book import Book, fitting
 from dipp_scheduler.export.cards import Card
 from dipp_scheduler.export.tables import Column, Value
 from dipp_scheduler.export.texts import Text, joined, plain
@@ -33,7 +33,8 @@ def add_grid(book: Book, view: View, week: int) -> None:
     rows = [*_inspectors(view, days)]
     if week == 2:
         rows += _sites(view, days)
-    book.table(sheet, f"week_{week}", columns, rows, words("export.list.empty"))
+    held = fitting(columns, rows)
+    book.table(sheet, f"week_{week}", columns, held, words("export.list.empty"))
     sheet.freeze_panes(6, 1)
 
 
