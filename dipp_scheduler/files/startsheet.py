@@ -49,8 +49,14 @@ def _line(page: Any, row: int, words: str, style: Any) -> int:
     """Write a paragraph over the first two columns; the row after it."""
     page.merge_range(row, 0, row, 1, "", style)
     page.write_string(row, 0, words, style)
-    page.set_row(row, 15 * max(1, -(-len(words) // 140)) + 3)
+    page.set_row(row, _height(words, 2))
     return row + 1
+
+
+def _height(words: str, columns: int) -> int:
+    """The height of a row, in points, whose words wrap over the second, or both first columns."""
+    letters = 115 if columns == 1 else 140
+    return 15 * max(1, -(-len(words) // letters)) + 3
 
 
 def _contents(page: Any, row: int, writer: SheetWriter) -> None:
@@ -64,5 +70,7 @@ def _contents(page: Any, row: int, writer: SheetWriter) -> None:
         if sheet is DATES:
             needed = "needed_nothing"
         page.write_string(offset, 0, title, body)
-        page.write_string(offset, 1, text(f"sheet.{sheet.key}.sheet_row", writer.lang), body)
+        holds = text(f"sheet.{sheet.key}.sheet_row", writer.lang)
+        page.write_string(offset, 1, holds, body)
+        page.set_row(offset, _height(holds, 1))
         page.write_string(offset, 2, _words(needed, writer), body)

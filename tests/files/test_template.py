@@ -161,3 +161,14 @@ def test_codes_and_dates_are_kept_by_the_format_of_their_cells() -> None:
     assert page["A5"].number_format == "@"  # so that 00012 and 1-2 stay as they are
     assert page["B5"].is_date
     assert page["E5"].is_date
+
+
+def test_the_first_sheet_has_room_for_what_each_sheet_holds() -> None:
+    page = opened_once().worksheets[0]
+    heights = {
+        str(row[0].value): page.row_dimensions[row[0].row].height
+        for row in page.iter_rows()
+        if row[0].value in ("Key dates", "Team")
+    }
+    # 15 points a line and 3 around: what Key dates holds takes two lines of 96 digits' width.
+    assert heights == {"Key dates": 33, "Team": 18}
