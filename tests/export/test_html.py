@@ -207,3 +207,11 @@ def test_the_layout_for_narrow_screens_is_not_for_paper() -> None:
     # paper is four times as many sheets.
     narrow = re.findall(r"@media ([^{]*)\(max-width", page(INSPECTORS).decode())
     assert narrow == ["screen and "]
+
+
+def test_how_many_appointments_are_shown_follows_both_languages() -> None:
+    (status,) = re.findall(r'id="status".*?</p>', page(BOTH).decode(), flags=re.DOTALL)
+    said = re.sub(r"<[^>]*>", "", status.partition(">")[2])
+    assert re.sub(r"\s*/\s*", " / ", said.strip()) == (
+        "Appointments shown / Apwyntiadau a ddangosir:"
+    )
