@@ -178,12 +178,11 @@ class Instance(Frozen):
 
     def conflicted(self, inspector: str, case: Case) -> bool:
         """Whether a declared conflict bars an inspector from a case (R3)."""
+        declared = {each.against for each in self.conflicts if each.inspector == inspector}
+        if not declared:
+            return False
         people = (*self.interviewees(case), *self.attending(case))
-        barred = {self.settings.region, case.pdu, case.reference, *people}
-        return any(
-            conflict.inspector == inspector and conflict.against in barred
-            for conflict in self.conflicts
-        )
+        return not declared.isdisjoint({self.settings.region, case.pdu, case.reference, *people})
 
     def line(self, code: str) -> Iterator[str]:
         """Everyone above a person: the management chain and whoever "also manages" (R149)."""

@@ -119,10 +119,10 @@ def least(cp: cp_model.CpModel, objective: Linear) -> int:
     """The least that an objective could be if no constraint bound it."""
     cp.minimize(objective)
     goal = cp.proto.objective
-    total = round(goal.offset)
+    total, variables = round(goal.offset), cp.proto.variables
     for number, weight in zip(goal.vars, goal.coeffs, strict=True):
-        domain = list(cp.proto.variables[number].domain)  # a proto has no [-1]
-        total += weight * (domain[0] if weight > 0 else domain[-1])
+        domain = variables[number].domain  # a proto has no [-1]
+        total += weight * (domain[0] if weight > 0 else domain[len(domain) - 1])
     return total
 
 

@@ -94,20 +94,19 @@ def _lateness(week: Week, span: Span, writing: int) -> tuple[bool, bool]:
 def _meet(week: Week) -> dict[tuple[str, str], int]:
     """A variable for each inspector who may interview about a case; and who has the case."""
     model = week.model
-    met = {(each.case.reference, each.inspector.code): 0 for each in week.pairings}
-    for key in met:
-        met[key] = model.booleans(1).start
+    pairs = dict.fromkeys((each.case.reference, each.inspector.code) for each in week.pairings)
+    met = dict(zip(pairs, model.booleans(len(pairs)), strict=True))
     parts = defaultdict(list)
     for key, number in met.items():
         parts[key].append(number)
-    for read in week.reads:
-        read.number = model.booleans(1).start
-        parts[read.case.reference, read.inspector.code].append(read.number)
+    for read, number in zip(week.reads, model.booleans(len(week.reads)), strict=True):
+        read.number = number
+        parts[read.case.reference, read.inspector.code].append(number)
+    week.taken.update(zip(parts, model.booleans(len(parts)), strict=True))
     for key, numbers in parts.items():
-        week.taken[key] = model.booleans(1).start
         model.define_total(week.taken[key], numbers)
-    for case in week.instance.inspected_cases:
-        week.unplaced[case.reference] = model.booleans(1).start
+    references = [case.reference for case in week.instance.inspected_cases]
+    week.unplaced.update(zip(references, model.booleans(len(references)), strict=True))
     return met
 
 

@@ -200,7 +200,6 @@ def unchosen(instance: Instance, model: Model, known: Known | None = None) -> We
 def choose(instance: Instance, model: Model, known: Known | None = None) -> Week:
     """Everything that could be, before any rule has narrowed it."""
     week = unchosen(instance, model, known)
-    everywhere = (1 << week.clock.grid.slots) - 1
     for case in instance.inspected_cases:
         if case.mode is CaseMode.INTERVIEW:
             week.pairings += (
@@ -209,7 +208,7 @@ def choose(instance: Instance, model: Model, known: Known | None = None) -> Week
                     interviewee=interviewee,
                     minutes=instance.settings.interview_minutes,
                     inspector=inspector,
-                    starts=everywhere,
+                    starts=week.clock.everywhere,
                 )
                 for interviewee in dict.fromkeys(instance.interviewees(case))
                 for inspector in instance.team
@@ -237,16 +236,18 @@ def declare(week: Week) -> None:
         read.number = model.booleans(1).start
         key = (read.case.reference, read.inspector.code)
         parts.setdefault(key, []).append(read.number)
+    week.taken.update(zip(parts, model.booleans(len(parts)), strict=True))
     for key, numbers_of in parts.items():
-        week.taken[key] = model.booleans(1).start
         model.define_total(week.taken[key], numbers_of)
-    for code, slot, minutes, writing in sorted(desks):
-        number = model.booleans(1).start
+    ordered = sorted(desks)
+    for (code, slot, minutes, writing), number in zip(
+        ordered, model.booleans(len(desks)), strict=True
+    ):
         model.define_total(number, desks[code, slot, minutes, writing])
         booked_at = Booked(week.clock.starts[slot], minutes, number, writing)
         week.desk.setdefault(code, []).append(booked_at)
-    for case in week.instance.inspected_cases:
-        week.unplaced[case.reference] = model.booleans(1).start
+    references = [case.reference for case in week.instance.inspected_cases]
+    week.unplaced.update(zip(references, model.booleans(len(references)), strict=True))
     _keep_diaries(week)
 
 
@@ -264,8 +265,8 @@ def _keep_diaries(week: Week) -> None:
             if code in shared:
                 for slot, number in pairing.choices():
                     entries.setdefault((code, slot, pairing.minutes), []).append(number)
-    for (code, slot, minutes), numbers in sorted(entries.items()):
-        number = week.model.booleans(1).start
+    counted = zip(sorted(entries.items()), week.model.booleans(len(entries)), strict=True)
+    for ((code, slot, minutes), numbers), number in counted:
         week.model.define_total(number, numbers)
         booked = Booked(week.clock.starts[slot], minutes, number)
         week.diary.setdefault(code, []).append(booked)

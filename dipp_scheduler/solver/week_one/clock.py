@@ -39,6 +39,11 @@ class Clock:
         return self.grid.slots_a_day
 
     @cached_property
+    def everywhere(self) -> int:
+        """All slots of the week, as a mask."""
+        return (1 << self.grid.slots) - 1
+
+    @cached_property
     def slot_minutes(self) -> int:
         """How long a slot is."""
         return self.grid.slot_minutes
@@ -81,7 +86,7 @@ class Clock:
 
     def clear_starts(self, busy: Iterable[Span], minutes: int) -> int:
         """The slots from which `minutes` touch nothing of `busy`, as a mask."""
-        mask = (1 << self.grid.slots) - 1
+        mask = self.everywhere
         for start, end in busy:
             for slot in self._starting_between(start - minutes + 1, end):
                 mask &= ~(1 << slot)
@@ -124,7 +129,8 @@ class Clock:
 
     def from_day(self, day: int) -> int:
         """All slots from a day on."""
-        return ((1 << self.grid.slots) - 1) & ~((1 << self.first_slot(day)) - 1)
+        first = self.first_slot(day)
+        return self.everywhere >> first << first
 
     def _starting_between(self, first: int, end: int) -> Iterator[int]:
         """The slots whose start lies in `[first, end)`."""

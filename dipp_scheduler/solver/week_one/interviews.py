@@ -107,11 +107,14 @@ def _one_at_a_time(
     Two spans meet if and only if one of them holds the other's start, so looking at
     each start is enough; a start whose set lies within the next one's is left out.
     """
-    points = sorted({each.start for each in booked})
-    met = [
-        frozenset(each.number for each in booked if each.start <= point < each.start + taking(each))
-        for point in points
-    ]
+    starting: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for each in booked:
+        starting[each.start].append((each.start + taking(each), each.number))
+    going_on: list[tuple[int, int]] = []
+    met: list[frozenset[int]] = []
+    for point in sorted(starting):
+        going_on = [(end, number) for end, number in going_on if end > point] + starting[point]
+        met.append(frozenset(number for _, number in going_on))
     for numbers, following in zip(met, [*met[1:], frozenset()], strict=True):
         if len(numbers) > 1 and not numbers <= following:
             week.model.at_most_one(sorted(numbers), rule)

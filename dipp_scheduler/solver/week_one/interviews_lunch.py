@@ -97,16 +97,19 @@ def lunch_kept(week: Week) -> None:
     for (code, _), places in week.lunches.items():
         week.model.at_least_one([lunch.number for lunch in places], "lunch_kept")
         week.model.at_most_one([lunch.number for lunch in places], "lunch_kept")
-        booked = week.engagements(code)
-        for point in sorted({lunch.span[0] for lunch in places} | _starts(booked, places)):
+        blocks = _in_the_way(week.engagements(code), places)
+        opens = min((lunch.span[0] for lunch in places), default=0)
+        starts = {start for (start, _), _ in blocks if start >= opens}
+        for point in sorted({lunch.span[0] for lunch in places} | starts):
             held = [lunch.number for lunch in places if lunch.span[0] <= point < lunch.span[1]]
-            met = [each.number for each in booked if each.block[0] <= point < each.block[1]]
+            met = [number for (start, end), number in blocks if start <= point < end]
             if held and met:
                 week.model.at_most_one(held + met, "lunch_kept")
 
 
-def _starts(booked: list[Booked], places: list[Lunch]) -> set[int]:
-    """The starts that fall where a lunch might be."""
-    first = min((lunch.span[0] for lunch in places), default=0)
-    last = max((lunch.span[1] for lunch in places), default=0)
-    return {each.start for each in booked if first <= each.start < last}
+def _in_the_way(booked: list[Booked], places: list[Lunch]) -> list[tuple[Span, int]]:
+    """The blocks that lie where a lunch might be, with their variables."""
+    opens = min((lunch.span[0] for lunch in places), default=0)
+    closes = max((lunch.span[1] for lunch in places), default=0)
+    blocks = ((each.block, each.number) for each in booked)
+    return [each for each in blocks if each[0][0] < closes and opens < each[0][1]]

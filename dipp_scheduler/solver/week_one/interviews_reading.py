@@ -8,6 +8,7 @@ parts are placed afterwards (`place`).
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dipp_scheduler.domain.people import Inspector
@@ -40,26 +41,45 @@ class Taker:
         return -min(self.spared, owed) if self.spared else owed
 
 
+@dataclass(frozen=True)
+class Load:
+    """What the choices of a day take and ask of an inspector, in slots."""
+
+    weights: Mapping[int, int]
+    """By the number of each choice, where it is anything."""
+    interviews: Sequence[int]
+    """The largest weights of interviews, as many as the day may have."""
+    once: Mapping[str, int]
+    """The largest weight of each set of choices of which only one is taken."""
+
+
 def reading_first(week: Week) -> None:
     """Before an interview its inspector has read, on its day or the open day before."""
     clock = week.clock
-    owed = clock.grid.length(week.instance.settings.reading_minutes)
+    owed, days = clock.grid.length(week.instance.settings.reading_minutes), clock.grid.days
     for inspector in week.inspectors:
         working, takers = week.working(inspector.code), _takers(week, inspector)
+        by_day = [[each for each in takers if each.day == day] for day in range(len(days))]
+        whole, unasked = (
+            [
+                _load(week, inspector, own, [_weight(each, working, asked) for each in own])
+                for own in by_day
+            ]
+            for asked in (owed, 0)
+        )
         for slot in sorted({each.start for each in takers if each.start is not None}):
-            for day in range(max(clock.day_of(slot), 1)):
+            last, before = clock.day_of(slot), working & clock.before(slot)
+            weights = [
+                _weight(each, before, owed if (each.start or 0) <= slot else 0)
+                for each in by_day[last]
+            ]
+            until = _load(week, inspector, by_day[last], weights)
+            for day in range(max(last, 1)):
                 # What is read from Monday on counts all interviews; what is read from a
                 # later day on, those after it: its own may have been read the day before.
-                first = clock.first_slot(day + 1) if day else 0
-                between = working & clock.from_day(day) & clock.before(slot)
-                last = clock.day_of(slot)
-                inside = [each for each in takers if day <= each.day <= last]
-                weights = [
-                    each.sign * (each.slots & between).bit_count()
-                    + (each.asks(owed) if first <= (each.start or 0) <= slot else 0)
-                    for each in inside
-                ]
-                _bound(week, inspector, inside, weights, room=between.bit_count())
+                loads = [(unasked if each == day > 0 else whole)[each] for each in range(day, last)]
+                room = (before & clock.from_day(day)).bit_count()
+                _bound(week, inspector, takers, [*loads, until], room=room)
 
 
 def file_read_time(week: Week) -> None:
@@ -129,30 +149,44 @@ def _taken(week: Week, booked: Booked) -> int:
     return week.clock.covered((start, end))
 
 
-def _bound(
-    week: Week, inspector: Inspector, takers: list[Taker], weights: list[int], *, room: int
-) -> None:
-    """Require that what is taken and owed fits, unless other limits see to it anyway."""
+def _weight(taker: Taker, free: int, owed: int) -> int:
+    """What a choice takes of some free slots, with what it asks to be read."""
+    return taker.sign * (taker.slots & free).bit_count() + taker.asks(owed)
+
+
+def _load(week: Week, inspector: Inspector, takers: list[Taker], weights: list[int]) -> Load:
+    """The choices of one day by what they weigh."""
     used = [(each, weight) for each, weight in zip(takers, weights, strict=True) if weight]
-    if _most(week, inspector, used) > room:
-        numbers = [each.number for each, _ in used]
-        week.model.at_most(room, numbers, [weight for _, weight in used], rule=READING)
-
-
-def _most(week: Week, inspector: Inspector, used: list[tuple[Taker, int]]) -> int:
-    """More than the weights can add up to, by the limits a day and a week."""
-    model = week.model
-    interviews, once = defaultdict(list), defaultdict(list)
+    interviews: list[int] = []
+    once: dict[str, int] = {}
     for each, weight in used:
         if each.start is not None and not each.spared:
-            interviews[each.day].append(weight)
+            interviews.append(weight)
         else:
-            once[each.once].append(weight)
-    most: list[int] = []
-    obeyed = model.obeys("daily_limit")
-    for day, weights in interviews.items():
-        daily = week.daily_limit(inspector, day) if obeyed else None
-        most += sorted(weights, reverse=True)[:daily]
-    if model.obeys("weekly_limit"):
-        most = sorted(most, reverse=True)[: week.instance.weekly_limit(inspector)]
-    return sum(most) + sum(max(0, *weights) for weights in once.values())
+            once[each.once] = max(weight, once.get(each.once, 0))
+    if interviews and week.model.obeys("daily_limit"):
+        limit = week.daily_limit(inspector, takers[0].day)
+        interviews = sorted(interviews, reverse=True)[:limit]
+    return Load({each.number: weight for each, weight in used}, interviews, once)
+
+
+def _bound(
+    week: Week, inspector: Inspector, takers: list[Taker], loads: list[Load], *, room: int
+) -> None:
+    """Require that what is taken and owed fits, unless other limits see to it anyway."""
+    if _most(week, inspector, loads) > room:
+        weights = {number: weight for each in loads for number, weight in each.weights.items()}
+        used = [each.number for each in takers if each.number in weights]
+        week.model.at_most(room, used, [weights[number] for number in used], rule=READING)
+
+
+def _most(week: Week, inspector: Inspector, loads: list[Load]) -> int:
+    """More than the weights can add up to, by the limits a day and a week."""
+    interviews = [weight for each in loads for weight in each.interviews]
+    if week.model.obeys("weekly_limit"):
+        interviews = sorted(interviews, reverse=True)[: week.instance.weekly_limit(inspector)]
+    once: dict[str, int] = {}
+    for each in loads:
+        for word, weight in each.once.items():
+            once[word] = max(weight, once.get(word, 0))
+    return sum(interviews) + sum(once.values())

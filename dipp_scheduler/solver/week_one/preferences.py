@@ -10,7 +10,7 @@ from dipp_scheduler.solver.week_one.clock import DAY, minute_of_day
 from dipp_scheduler.solver.week_one.counts import cases_of, days_touched, most_cases
 from dipp_scheduler.solver.week_one.interviews_briefing import guests
 from dipp_scheduler.solver.week_one.told import interview_people_told
-from dipp_scheduler.solver.week_one.wishes import displeasure
+from dipp_scheduler.solver.week_one.wishes import displeasure, wishing
 
 FRIDAY = 4
 
@@ -136,12 +136,17 @@ def interview_wishes(week: Week) -> Linear:
     """Strength of the wishes that interviews do not meet, and disliked times they touch."""
     numbers: list[int] = []
     costs: list[int] = []
+    wishful = wishing(week.instance)
     for code, booked in week.desk.items():
+        if code not in wishful:
+            continue
         unwelcome = displeasure(week.instance, week.clock, code)
         for each in booked:
             numbers.append(each.number)
             costs.append(unwelcome((each.start, each.end)))
     for sitting in week.sittings:
+        if sitting.interviewee not in wishful:
+            continue
         unwelcome = displeasure(week.instance, week.clock, sitting.interviewee)
         for slot, number in sitting.places:
             start = week.clock.starts[slot]

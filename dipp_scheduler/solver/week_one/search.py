@@ -103,7 +103,7 @@ def search_quickly(
         return Quick(floors=known)
     if all(proof.optimal for proof in bound.proofs):
         for values in _assignments(rough, bound, share, stop):
-            exact = _exact(instance, yardstick, rough, values)
+            exact = _exact(rough, values)
             timed = _at_bound(exact, bound, share, stop)
             if timed is not None:
                 return Quick(exact.read(timed), proofs=tuple(bound.proofs), floors=known)
@@ -111,7 +111,7 @@ def search_quickly(
             share = replace(share, time_limit=share.time_limit / 2)
     if not large:
         return Quick(floors=known)
-    exact = _exact(instance, yardstick, rough, bound.values)
+    exact = _exact(rough, bound.values)
     timed_out = _timed(exact, bound, what_is_left(options, began), stop)
     return replace(timed_out, floors=known, large=True)
 
@@ -124,15 +124,10 @@ def _share(options: SolveOptions, *, large: bool) -> SolveOptions:
     return replace(options, time_limit=min(wanted, options.time_limit * AT_MOST))
 
 
-def _exact(
-    instance: Instance,
-    yardstick: Instance | None,
-    rough: week_one.WeekOne,
-    values: tuple[int, ...],
-) -> week_one.WeekOne:
+def _exact(rough: week_one.WeekOne, values: tuple[int, ...]) -> week_one.WeekOne:
     """The exact model of a solution in the rough: each case stays with its inspector."""
     pairs = {key for key, number in rough.week.taken.items() if values[number]}
-    return week_one.build(instance, only=week_one.Near(pairs, {}), yardstick=yardstick)
+    return week_one.afresh(rough.week, week_one.Near(pairs, {}))
 
 
 def _timed(

@@ -1,7 +1,7 @@
 """Week one as a CP-SAT model: build it, run its tiers, read the schedule out."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dipp_scheduler.domain.instance import Instance
@@ -10,7 +10,7 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.cpsat.model import Linear, Model
 from dipp_scheduler.solver.week_one.cells import declare_cells
-from dipp_scheduler.solver.week_one.choices import Pairing, Read, Week, choose, declare
+from dipp_scheduler.solver.week_one.choices import Pairing, Read, Week, choose, declare, unchosen
 from dipp_scheduler.solver.week_one.history import keep_the_past
 from dipp_scheduler.solver.week_one.interviews import ENCODERS
 from dipp_scheduler.solver.week_one.interviews_briefing import declare_briefing
@@ -96,6 +96,20 @@ def build(
     `yardstick`, preferences measure by its limits, though the rules obey the instance's.
     """
     return encoded(narrowed(instance, drop, known, yardstick), only)
+
+
+def afresh(week: Week, only: Only) -> WeekOne:
+    """Some of the choices of a week that is encoded already, encoded in a model of their own."""
+    other = replace(
+        unchosen(week.instance, Model(drop=week.model.drop), week.known),
+        pairings=[replace(each, places=()) for each in week.pairings],
+        reads=[replace(each) for each in week.reads],
+        yardstick=week.yardstick,
+        readable=week.readable,
+        askable=week.askable,
+        away=week.away,
+    )
+    return encoded(other, only)
 
 
 def encoded(week: Week, only: Only | None = None) -> WeekOne:

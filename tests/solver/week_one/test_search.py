@@ -9,8 +9,10 @@ from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.solve import solve
 from dipp_scheduler.solver.week_one import search as week_one_search
+from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.search import search_quickly
 from tests.builders import WEEK_ONE, case, inspector, make_instance, staff
+from tests.solver.tiny_week_one import tiny
 
 OPTIONS = SolveOptions(repeatable=True, workers=1, time_limit=20, weeks=(1,))
 
@@ -82,3 +84,13 @@ def test_of_a_large_region_the_assignment_found_is_timed_and_the_bound_told(
         (4, 13, 0),  # loads 2 · (1 + 3) + 2 · 1, and one case beyond half of the PDU: 3
     ]
     assert solve(two_at_once(), OPTIONS).schedule.interviews == quick.nearest.interviews
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_week_encoded_afresh_has_the_model_that_building_it_anew_gives(seed: int) -> None:
+    instance = tiny(seed)
+    rough = week_one.build_rough(instance).week
+    mine = week_one.Near({*rough.taken}, {})
+    afresh, anew = week_one.afresh(rough, mine), week_one.build(instance, only=mine)
+    assert str(afresh.model.cp.proto) == str(anew.model.cp.proto)
+    assert str(afresh.tiers()) == str(anew.tiers())
