@@ -42,6 +42,10 @@ LARGE, LARGE_SHARE = 400_000, 0.6
 """Choices of inspector, person and start from which on the whole model has no hope of a proof
 where the bound has failed (a region of 200 cases has 250,000), and the bound's share then."""
 
+AS_ROUGH = 0.5
+"""Of what is left then, what may go into timing the best assignment at no more than its cost
+in the rough: that takes seconds if it can be done at all."""
+
 ASSIGNMENTS = 4
 """How many assignments at the bound are tried: one or two do, or there is a gap for all."""
 
@@ -101,7 +105,8 @@ def search_quickly(
         return Quick(floors=known, large=large)
     if enough is not None and all(known[tier] >= value for tier, value in enough.items()):
         return Quick(floors=known)
-    if all(proof.optimal for proof in bound.proofs):
+    proven = all(proof.optimal for proof in bound.proofs)
+    if proven:
         for values in _assignments(rough, bound, share, stop):
             exact = _exact(rough, values)
             timed = _at_bound(exact, bound, share, stop)
@@ -111,9 +116,19 @@ def search_quickly(
             share = replace(share, time_limit=share.time_limit / 2)
     if not large:
         return Quick(floors=known)
+    left = what_is_left(options, began)
+    if not proven:
+        # Dearer than the bound, but perhaps no dearer than it seemed in the rough.
+        exact = _exact(rough, bound.values)
+        half = replace(left, time_limit=left.time_limit * AS_ROUGH)
+        timed = _at_bound(exact, bound, half, stop)
+        if timed is not None:
+            proofs = tuple(bound.proofs)
+            return Quick(nearest=exact.read(timed), proofs=proofs, floors=known, large=True)
+        left = what_is_left(options, began)
     exact = _exact(rough, bound.values)
-    timed_out = _timed(exact, bound, what_is_left(options, began), stop)
-    return replace(timed_out, floors=known, large=True)
+    nearest = _timed(exact, bound, left, stop, known)
+    return replace(nearest, floors=known, large=True)
 
 
 def _share(options: SolveOptions, *, large: bool) -> SolveOptions:
@@ -131,9 +146,16 @@ def _exact(rough: week_one.WeekOne, values: tuple[int, ...]) -> week_one.WeekOne
 
 
 def _timed(
-    exact: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
+    exact: week_one.WeekOne,
+    bound: Outcome,
+    options: SolveOptions,
+    stop: threading.Event | None,
+    known: Mapping[int, int],
 ) -> Quick:
-    """The best assignment found in the rough, timed exactly; as near to the bound as it comes."""
+    """The best assignment found in the rough, timed exactly; as near to the bound as it comes.
+
+    The floors that are `known` let all tiers but the last be tried at them at one go.
+    """
     outcome = run(
         exact.model.cp,
         exact.tiers(),
@@ -141,6 +163,7 @@ def _timed(
         options=options,
         stop=stop,
         tuning=QUICK,
+        floors=known,
     )
     if outcome.values is None or len(outcome.proofs) < len(bound.proofs):
         return Quick()
@@ -172,7 +195,7 @@ def _assignments(
 def _at_bound(
     built: week_one.WeekOne, bound: Outcome, options: SolveOptions, stop: threading.Event | None
 ) -> tuple[int, ...] | None:
-    """A solution of a model at the bound's value in every tier, if there is one."""
+    """A solution of a model at the rough model's value in every tier, if there is one."""
     cp, tiers = built.model.cp, built.tiers()
     *earlier, last = bound.proofs
     for proof in earlier:

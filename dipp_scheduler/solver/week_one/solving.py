@@ -63,11 +63,15 @@ def solve_week_one(
     seconds[max(least)] += outlined
     measured = verify(instance, schedule, weeks=(week_one.WEEK,))
     judged = _beside(least, measured, seconds)
-    if report is not None:
-        taken = time.monotonic() - began
-        for each in judged:
-            report(Progress(week_one.WEEK, each.tier, each.value, each.bound, taken))
+    _tell(report, judged, time.monotonic() - began)
     return schedule, judged
+
+
+def _tell(report: Report | None, proofs: Iterable[Proof], seconds: float) -> None:
+    """Report what each tier came to."""
+    if report is not None:
+        for each in proofs:
+            report(Progress(week_one.WEEK, each.tier, each.value, each.bound, seconds))
 
 
 def _undivided(
@@ -122,6 +126,7 @@ def _apart(
             found = _undivided(part, share, tell, stop)
         if found is None:
             found = _apart(part, what_is_left(share, before), tell, stop)
+        _tell(tell, found[1], time.monotonic() - before)
         schedules.append(found[0])
         proofs += found[1]
     return joined(schedules), tuple(proofs)

@@ -88,6 +88,9 @@ def test_a_region_solved_in_parts_breaks_no_rule_and_is_near_its_bound(
     assert proofs[4].seconds > 0
     # The bound of the whole first, then one part after the other, at the end the whole.
     assert list(dict.fromkeys((each.part, each.among) for each in told)) == [(0, 0), (1, 2), (2, 2)]
+    # A part ends with what it came to, not with its bound alone.
+    ends = {each.part: each.found for each in told}
+    assert None not in ends.values()
     last = told[-1]
     assert (last.part, last.found, last.bound) == (0, proofs[4].value, proofs[4].bound)
 

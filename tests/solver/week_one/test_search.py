@@ -1,11 +1,13 @@
 """The quick way to a proof in week one, and what it leaves behind when it misses."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.solver.cpsat.engine import Outcome, run
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.solve import solve
 from dipp_scheduler.solver.week_one import search as week_one_search
@@ -67,6 +69,29 @@ def test_where_the_quick_way_misses_the_whole_model_proves() -> None:
     assert len(schedule.interviews) == 2
     first = schedule.proofs[0]
     assert (first.tier, first.value, first.optimal) == (1, 1, True)
+
+
+def test_of_a_large_region_the_best_in_the_rough_is_timed_though_it_is_not_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unproven(*given: Any, **named: Any) -> Outcome:
+        outcome = run(*given, **named)
+        last = outcome.proofs[-1]
+        outcome.proofs[-1] = last.model_copy(update={"bound": 1, "optimal": False})
+        return outcome
+
+    monkeypatch.setattr(week_one_search, "LARGE", 0)  # as if one case were many
+    monkeypatch.setattr(week_one_search, "run", unproven)
+    quick = search_quickly(make_instance(), OPTIONS)
+    assert quick.schedule is None
+    assert quick.nearest is not None
+    assert len(quick.nearest.interviews) == 1
+    # It costs 2, as in the rough; all that is said to be known is that it cannot be below 1.
+    assert [(proof.tier, proof.value, proof.bound) for proof in quick.proofs] == [
+        (1, 0, 0),
+        (3, 0, 0),
+        (4, 2, 1),
+    ]
 
 
 def test_of_a_large_region_the_assignment_found_is_timed_and_the_bound_told(
