@@ -1,20 +1,22 @@
 """Takes a region apart that is too large to be solved whole: some PDUs to a part, a team to each.
 
-People of the region who may be asked about cases of several parts are settled by the first part
-that books them: for the later ones they are away on that day. The parts' schedules together are
-a schedule of the whole; how good it can be at the best is asked of the whole (`outline`).
+People who may be asked about, or come along to, cases of several parts (a support person most
+of all) are settled by the first part that books them: for the later ones they are away then.
+The parts' schedules together are a schedule of the whole; how good it can be at the best is
+asked of the whole (`outline`).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Inspector, Language, Role, Unavailable
 from dipp_scheduler.domain.schedule import Schedule, engagements
+from dipp_scheduler.domain.timegrid import LONDON, Interval, at
 from dipp_scheduler.domain.work import Case
 from dipp_scheduler.solver.cpsat.model import Linear
 from dipp_scheduler.solver.cpsat.search import Budget, SolveOptions, Tuning, attempt
@@ -58,11 +60,9 @@ def parts(instance: Instance, options: SolveOptions) -> tuple[Instance, ...]:
 
 
 def without(part: Instance, schedules: Iterable[Schedule]) -> Instance:
-    """A part whose people are away on the days on which other parts have booked them."""
+    """A part whose people are away at the times at which other parts have booked them."""
     rows = [
-        Unavailable(who=code, day=day)
-        for schedule in schedules
-        for code, day in _booked(part, schedule)
+        _away(part, who, time) for schedule in schedules for who, time in _booked(part, schedule)
     ]
     return part.model_copy(update={"unavailable": (*part.unavailable, *dict.fromkeys(rows))})
 
@@ -78,8 +78,8 @@ def joined(schedules: Sequence[Schedule]) -> Schedule:
     )
 
 
-def _booked(part: Instance, schedule: Schedule) -> Iterator[tuple[str, date]]:
-    """Who of a part's people has an appointment elsewhere, and on which day."""
+def _booked(part: Instance, schedule: Schedule) -> Iterator[tuple[str, Interval]]:
+    """Who of a part's people has an appointment elsewhere, and at what time."""
     people = {
         code
         for case in part.inspected_cases
@@ -87,7 +87,29 @@ def _booked(part: Instance, schedule: Schedule) -> Iterator[tuple[str, date]]:
     }
     for each in engagements(schedule):
         if each.appointment and each.who in people:
-            yield each.who, each.time.day
+            yield each.who, each.time
+
+
+def _away(part: Instance, who: str, held: Interval) -> Unavailable:
+    """An appointment with its gaps as time away.
+
+    If it takes any of the lunch window, all of the window is taken: what is left free for lunch
+    there stays so, and any other day's lunch depends on one part alone.
+    """
+    settings, day = part.settings, held.day
+    own = part.person[who].adjustment.gap_minutes if who in part.person else None
+    gap = timedelta(minutes=max(settings.gap_minutes, own or 0))
+    opens, closes = at(day, settings.lunch_opens), at(day, settings.lunch_closes)
+    first, last = held.start - gap, held.end + gap
+    if held.start < closes and opens < held.end:
+        first, last = min(first, opens), max(last, closes)
+    start, end = first.astimezone(LONDON), last.astimezone(LONDON)
+    return Unavailable(
+        who=who,
+        day=day,
+        start=start.time() if start.date() == day else None,
+        end=end.time() if end.date() == day else None,
+    )
 
 
 def _grouped(instance: Instance) -> list[set[str]]:

@@ -1,13 +1,16 @@
 """A region taken apart: nothing is lost, nobody is booked twice, and the gap is told."""
 
 import threading
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
 from benchmarks.growth import grown
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.schedule import Interview, Schedule
+from dipp_scheduler.domain.timegrid import Interval, at
 from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.solver.cpsat.search import Progress, SolveOptions
@@ -16,6 +19,8 @@ from dipp_scheduler.solver.week_one import search as week_one_search
 from dipp_scheduler.solver.week_one import solving
 from dipp_scheduler.solver.week_one.parted import joined, parts, without
 from dipp_scheduler.synthetic.small import (
+    WEEK,
+    away,
     case,
     inspection,
     inspector,
@@ -62,16 +67,65 @@ def test_an_inspector_goes_with_the_cases_that_need_them() -> None:
     assert teams == {"C1": {"AI2"}, "C2": {"AI1"}}
 
 
-def test_somebody_whom_one_part_has_booked_is_away_that_day_for_the_others() -> None:
-    shared = officer("PP1")
-    instance = inspection(
-        team=(inspector("AI1"),), staff=(shared,), cases=(case("C1", "PP1"), case("C2", "PP1"))
+def asked_twice() -> Instance:
+    """PP1 has two cases."""
+    return inspection(
+        team=(inspector("AI1"),),
+        staff=(officer("PP1"),),
+        cases=(case("C1", "PP1"), case("C2", "PP1")),
     )
-    held = solve(instance, OPTIONS).schedule
-    days = {each.time.day for each in held.interviews}
-    rows = without(instance, [held]).unavailable
-    assert {(row.who, row.day) for row in rows} == {("PP1", day) for day in days}
+
+
+def booked(start: time, minutes: int) -> Schedule:
+    """PP1 interviewed by AI1 on the first Monday."""
+    begins = at(WEEK[0], start)
+    ends = begins + timedelta(minutes=minutes)
+    held = Interview(
+        case="C1",
+        inspector="AI1",
+        interviewee="PP1",
+        time=Interval(start=begins, end=ends),
+        reading=(),
+        writing=Interval(start=ends, end=ends + timedelta(minutes=30)),
+    )
+    return Schedule(interviews=(held,))
+
+
+def test_somebody_whom_one_part_has_booked_is_away_for_the_others_then() -> None:
+    instance = asked_twice()
+    monday = WEEK[0]
+    # A gap of 15 minutes before and after.
+    row = Unavailable(who="PP1", day=monday, start=time(9, 45), end=time(11, 15))
+    assert without(instance, [booked(time(10), 60)]).unavailable == (row,)
     assert without(instance, [Schedule()]) == instance
+
+
+def test_an_appointment_in_the_lunch_window_takes_all_of_it_from_the_other_parts() -> None:
+    instance = asked_twice()
+    settings = instance.settings
+    (row,) = without(instance, [booked(settings.lunch_opens, 30)]).unavailable
+    opens = at(WEEK[0], settings.lunch_opens) - timedelta(minutes=15)
+    assert (row.start, row.end) == (opens.time(), settings.lunch_closes)
+
+
+def test_a_support_person_comes_to_cases_of_both_parts_in_one_day() -> None:
+    """SUP1 is free on Monday alone, and wanted in P1 and in P2: no case is lost."""
+    instance = inspection(
+        pdus=(pdu("P1"), pdu("P2")),
+        team=(inspector("AI1"), inspector("AI2")),
+        staff=(officer("PP1"), officer("PP2", unit="P2"), officer("SUP1")),
+        cases=(
+            case("C1", "PP1", support_person="SUP1"),
+            case("C2", "PP2", pdu="P2", support_person="SUP1"),
+        ),
+        unavailable=away("SUP1", *WEEK[1:]),
+    )
+    first, second = parts(instance, OPTIONS)
+    held = solve(first, OPTIONS).schedule
+    later = solve(without(second, [held]), OPTIONS).schedule
+    together = joined([held, later])
+    assert len(together.interviews) == 2
+    assert not verify(instance, together, weeks=(1,)).blocks
 
 
 def test_a_region_solved_in_parts_breaks_no_rule_and_is_near_its_bound(
