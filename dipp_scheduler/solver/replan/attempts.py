@@ -148,7 +148,10 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
             break
         if each.only_start and start is not None:
             continue
-        built = build(ground.instance, ground.issued, ground.known)
+        # What begins another attempt must have its variables.
+        built = build(
+            ground.instance, ground.issued, ground.known, bounded=each.wide or each.only_start
+        )
         hold(built, ground.issued, each.free | ground.struck, each.held)
         leave_out(built, ground.settled)
         keep_the_past(built, ground.issued, ground.known)

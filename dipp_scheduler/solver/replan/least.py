@@ -17,7 +17,7 @@ from dipp_scheduler.solver.week_two import meetings_rules, sites_rules
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two.groups import Groups
 from dipp_scheduler.solver.week_two.meetings import Meetings
-from dipp_scheduler.solver.week_two.meetings_choices import Choice, choices
+from dipp_scheduler.solver.week_two.meetings_choices import Choice, choices, meeting_length
 from dipp_scheduler.solver.week_two.moments import Moments
 from dipp_scheduler.solver.week_two.parts import Encoder, Parts
 from dipp_scheduler.solver.week_two.sites import Sites
@@ -70,12 +70,12 @@ def least(
 
 def every_length_known(instance: Instance, issued: Schedule) -> bool:
     """Whether no group could keep a length that the model does not offer."""
-    model, frame = Model(), Frame(instance)
-    of = {choice.need.code: choice for choice in choices(model, frame)}
+    frame = Frame(instance)
+    of = {need.code: need for need in frame.needs}
     return all(
-        of[held.need].minutes == held.time.minutes
+        meeting_length(frame, of[held.need]) == held.time.minutes
         for held in issued.meetings
-        if held.need in of and of[held.need].need.form is Form.GROUP
+        if held.need in of and of[held.need].form is Form.GROUP
     )
 
 

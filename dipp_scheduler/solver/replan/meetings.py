@@ -39,16 +39,20 @@ def broken(instance: Instance, issued: Schedule) -> frozenset[str]:
     return frozenset(loose)
 
 
-def build(instance: Instance, issued: Schedule, known: Known | None = None) -> WeekTwo:
+def build(
+    instance: Instance, issued: Schedule, known: Known | None = None, *, bounded: bool = True
+) -> WeekTwo:
     """The second week as a model that tells the rooms of the meetings issued apart.
 
-    With what people `known` nothing new of it lies in the past.
+    With what people `known` nothing new of it lies in the past. The bounds, which only shorten
+    proofs, are worth their time where much may move.
     """
     model, frame = Model(), Frame(instance)
     given = as_known(frame, choices(model, frame), issued)
     if known is not None:
         given = to_come(frame, given, issued, known)
-    return WeekTwo(instance, week_two.encode(model, frame, given))
+    encode = week_two.encode if bounded else week_two.unbounded
+    return WeekTwo(instance, encode(model, frame, given))
 
 
 def hold(

@@ -21,7 +21,7 @@ def week_two_as_issued(instance: Instance, issued: Schedule, schedule: Schedule)
     for who in (each.code for each in instance.team):
         for tried in (_stays_kept, _days_kept):
             kept = tried(instance, issued, schedule, who)
-            if not _broken(instance, kept, who):
+            if kept == schedule or not _broken(instance, kept, who):
                 schedule = kept
                 break
     return schedule

@@ -102,6 +102,16 @@ def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     return parts
 
 
+def unbounded(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
+    """Every rule and preference without the bounds, which cost more than they save if most is held.
+
+    The bounds follow from the rules, so that the schedules and their costs are the same.
+    """
+    parts = ruled(model, frame, given)
+    measure_all(parts)
+    return parts
+
+
 def ruled(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     """Every rule, and nothing more, for needs that choose from what is given."""
     meetings = Meetings(model, frame, given)
