@@ -1,7 +1,9 @@
 """The command that ranks the places for one appointment: options."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from dipp_scheduler.cli.alike import AT_MOST, STARTS, kinds, ranks
 from dipp_scheduler.cli.choices import Choices, data, lines
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -25,6 +27,7 @@ from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.options.judge import against_now
 from dipp_scheduler.solver.options.ladder import Rung, ladder
 from dipp_scheduler.solver.options.ladder_meetings import meeting_ladder
+from dipp_scheduler.solver.options.ranked import Ranked
 from dipp_scheduler.solver.options.ranked import options as ranked
 from dipp_scheduler.solver.options.touched import held_in, without
 from dipp_scheduler.solver.replan.rights import Rights
@@ -48,9 +51,12 @@ def options(
     version, known = last or (None, Known(schedule=schedule, now=moment))
     rights = rights_of(instance, moment)
     _movable(known, rights, code, talk)
-    wanted = max(most, int(take)) if take is not None and take.isdecimal() else most
     against = against_now(Diary(instance, schedule), code)
-    found = ranked(instance, schedule, code, known, most=wanted, stays=rights.holds)
+    found = _enough(
+        most,
+        take,
+        lambda many: ranked(instance, schedule, code, known, most=many, stays=rights.holds),
+    )
     lost = bool(against) or not found.alone
     choices = Choices(
         instance=instance,
@@ -68,6 +74,7 @@ def options(
             held=held_codes(schedule),
         ),
         decision=rights.broken_only and version is not None,
+        most=most,
     )
     if take is not None:
         from dipp_scheduler.cli import taking  # writes all that a draft has, and so loads it
@@ -79,6 +86,16 @@ def options(
     if found.alone or found.exchanges:
         talk.say("cli.options.take", root=place.root, code=code)
     talk.data({"exit_code": 0} | data(choices, talk))
+
+
+def _enough(most: int, take: str | None, rank: Callable[[int], Ranked]) -> Ranked:
+    """As many places as make up the kinds that are shown, or up to the one that is taken."""
+    if take is not None and take.isdecimal():
+        return rank(max(int(take), 1))
+    found = rank(most * STARTS)
+    if found.more and len(kinds(ranks(found.alone))) < most:
+        found = rank(most * AT_MOST)
+    return found
 
 
 def _code(instance: Instance, words: str, talk: Talk) -> str:

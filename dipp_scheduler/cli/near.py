@@ -44,7 +44,12 @@ def options(
     ] = None,
     *,
     most: Annotated[
-        int, typer.Option(help="How many places to show.", metavar="NUMBER", min=1)
+        int,
+        typer.Option(
+            help="How many kinds of places to show; those that differ only in their start are one.",
+            metavar="NUMBER",
+            min=1,
+        ),
     ] = 10,
     take: Annotated[
         str | None,

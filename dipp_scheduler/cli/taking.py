@@ -17,7 +17,7 @@ from dipp_scheduler.files.store import write_draft as keep
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.solver.options.ranked import Option
 from dipp_scheduler.solver.options.touched import code_of
-from dipp_scheduler.wording.strings import text
+from dipp_scheduler.wording.strings import Lang, text
 
 BEFORE = "schedule-before-{number}.json"
 """The draft as it was before the option of this number was taken."""
@@ -51,16 +51,24 @@ def take(
 
 def _chosen(place: InspectionFolder, choices: Choices, number: str, talk: Talk) -> Option:
     """The option that is taken; RefusedError if there is none, or it waits for a decision."""
-    numbered = dict(choices.numbered())
+    numbered = dict((*choices.alone, *choices.exchanges))
     chosen = numbered.get(number.strip().upper())
     if chosen is None:
-        there = ", ".join(numbered) or "–"
+        lang = talk.langs[0]
+        runs = [tuple(dict(each)) for each in (choices.alone, choices.exchanges) if each]
+        there = ", ".join(_from_to(each, lang) for each in runs) or "–"
         raise RefusedError("\n".join(talk.words("cli.options.no_such", number=number, there=there)))
     if chosen.others and choices.decision:
         codes = ", ".join(code_of(each) for each in chosen.others)
         facts = {"number": number, "codes": codes, "root": place.root}
         raise RefusedError("\n".join(talk.words("cli.options.undecided", **facts)))
     return chosen
+
+
+def _from_to(numbers: tuple[str, ...], lang: Lang) -> str:
+    """Numbers or letters in a row, from the first to the last."""
+    first, last = numbers[0], numbers[-1]
+    return first if first == last else text("dates.span", lang, start=first, end=last)
 
 
 def undo(folder: Path, talk: Talk) -> None:

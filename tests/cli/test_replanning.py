@@ -1,5 +1,6 @@
 """Replanning from the command: what moves, what is said, and what is refused."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.wording.dates import clock
 from tests.builders import case
 from tests.cli.conftest import Cli
 from tests.cli.issued import BY, MONDAY, drafted, given
@@ -135,14 +137,16 @@ def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path
     ran = cli("options", issued, "C1", "--now", AFTER, "--json", "--quiet", "--most", "5")
     assert ran.code == 0
     alone = [each for each in ran.data["options"] if not each["others"]]
-    told = [each["price"]["tier 2"] for each in alone]
-    assert len(told) == 5
-    prices = [tuple(each["price"].values()) for each in alone]
+    first_of_kind = [each for each in alone if each["number"] == each["like"]]
+    assert len(first_of_kind) == 5
+    told = [each["price"]["tier 2"] for each in first_of_kind]
+    prices = [tuple(each["price"].values()) for each in first_of_kind]
     assert prices == sorted(prices)
     # On Thursday the week before, Monday counts twice: 12 and 4 for another time.
     assert told[0] == 32
     first = ran.data["options"][0]["place"]
-    assert [each["number"] for each in ran.data["options"]][:5] == ["1", "2", "3", "4", "5"]
+    ranks = {int(each["number"]): tuple(each["price"].values()) for each in alone}
+    assert [ranks[rank] for rank in sorted(ranks)] == sorted(ranks.values())
     taken = cli("options", issued, "C1", "--take", "1", "--now", AFTER, "--json", "--quiet")
     assert taken.code == 0
     schedule = read_draft(issued / "draft" / "schedule.json").schedule
@@ -157,8 +161,26 @@ def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued
     begun = cli("options", issued, "C1", "--now", "6/10/2026 9am")
     assert begun.code == 2
     assert "has begun" in begun.err
-    none = cli("options", issued, "C1", "--take", "99", "--most", "1", "--now", "9/10/2026 4pm")
+    none = cli("options", issued, "C1", "--take", "9999", "--now", AFTER)
     assert none.code == 2
+    assert "There is no option 9999; there are: 1 to " in none.err
+
+
+def test_starts_that_cost_the_same_stand_together_and_each_can_be_taken(
+    cli: Cli, issued: Path
+) -> None:
+    given = ("options", issued, "C1", "--now", AFTER, "--most", "2")
+    ran = cli(*given, "--json")
+    third = next(each for each in ran.data["options"] if each["number"] == "3")
+    assert third["like"] == "1"
+    # What is said goes to stderr beside data: each start has the number that takes it.
+    start = clock(datetime.fromisoformat(third["place"]["time"]["start"]))
+    assert f"{start} (3)" in ran.err
+    assert "Or, otherwise the same, from: " in ran.err
+    assert cli(*given, "--take", "3").code == 0
+    schedule = read_draft(issued / "draft" / "schedule.json").schedule
+    (now,) = (each for each in schedule.interviews if each.case == "C1")
+    assert now.model_dump(mode="json")["time"] == third["place"]["time"]
 
 
 def test_an_option_that_was_taken_is_put_back(cli: Cli, issued: Path) -> None:
