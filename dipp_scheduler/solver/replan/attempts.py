@@ -1,7 +1,8 @@
 """What a replan of week two may move, attempt after attempt, within one limit of time.
 
-First only what is broken; then what shares an inspector's day with it; then, if nothing else
-will do, everything that is not pinned and has not begun.
+First only what is broken; then what shares an inspector's day with it; then, after the change
+deadline, what the inspector holds on the next day at a site whose induction is lost; then, if
+nothing else will do, everything that is not pinned and has not begun.
 """
 
 import threading
@@ -16,7 +17,7 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
-from dipp_scheduler.solver.cpsat.model import Linear
+from dipp_scheduler.solver.cpsat.model import Linear, Model
 from dipp_scheduler.solver.cpsat.reporting import counting_from
 from dipp_scheduler.solver.cpsat.search import (
     A_MOMENT,
@@ -25,9 +26,13 @@ from dipp_scheduler.solver.cpsat.search import (
     Report,
     Tuning,
 )
+from dipp_scheduler.solver.replan.beside import beside
+from dipp_scheduler.solver.replan.kept import build_near
 from dipp_scheduler.solver.replan.least import every_length_known, least
-from dipp_scheduler.solver.replan.meetings import beside, build, hold, leave_out
+from dipp_scheduler.solver.replan.meetings import build, hold, leave_out, offered
 from dipp_scheduler.solver.replan.past import keep_the_past
+from dipp_scheduler.solver.week_two.frame import Frame
+from dipp_scheduler.solver.week_two.meetings_choices import Choice
 from dipp_scheduler.solver.week_two.told import told
 from dipp_scheduler.solver.week_two.week import WeekTwo
 from dipp_scheduler.solver.week_two_search.search import PROVING
@@ -70,6 +75,16 @@ class Ground:
     budget: Budget
     report: Report | None
     stop: threading.Event | None
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The second week in minutes."""
+        return Frame(self.instance)
+
+    @cached_property
+    def offered(self) -> tuple[Choice, ...]:
+        """What each need may choose from, whatever moves."""
+        return offered(Model(), self.frame, self.issued, self.known)
 
     @cached_property
     def told(self) -> Mapping[int, int]:
@@ -122,9 +137,11 @@ def attempts(ground: Ground) -> tuple[Freed, ...]:
     """
     everything = frozenset(each.need for each in ground.issued.meetings)
     musts = frozenset(need.code for need in week_two_needs(ground.instance) if need.must)
-    near = (ground.loose, beside(ground.instance, ground.issued, ground.loose) - ground.fixed)
+    same_days, next_days = beside(ground.instance, ground.issued, ground.loose)
+    near = [ground.loose, same_days - ground.fixed]
     nothing: frozenset[str] = frozenset()
     if ground.late:
+        near.append(next_days - ground.fixed)
         order = [(free, held) for free in near for held in (everything, nothing)]
     else:
         order = [(free, held) for held in (everything, musts) for free in near]
@@ -148,10 +165,7 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
             break
         if each.only_start and start is not None:
             continue
-        # What begins another attempt must have its variables.
-        built = build(
-            ground.instance, ground.issued, ground.known, bounded=each.wide or each.only_start
-        )
+        built = _built(ground, each)
         hold(built, ground.issued, each.free | ground.struck, each.held)
         leave_out(built, ground.settled)
         keep_the_past(built, ground.issued, ground.known)
@@ -168,6 +182,17 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
     if ended:
         raise InfeasibleError(text("solver.infeasible", week=week))
     raise NoScheduleError(text("solver.none_found", week=week))
+
+
+def _built(ground: Ground, freed: Freed) -> WeekTwo:
+    """The model of an attempt, before anything is held."""
+    issued = ground.issued
+    if ground.late and not freed.wide:
+        free = freed.free | ground.struck
+        return build_near(ground.frame, ground.offered, issued, free, ground.settled)
+    # What begins another attempt must have its variables.
+    bounded = freed.wide or freed.only_start
+    return build(ground.instance, issued, ground.known, bounded=bounded)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """Week two's meetings as they were issued: which of them something breaks, and how to hold them."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
-from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
+from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.cpsat.model import Model
 from dipp_scheduler.solver.replan.past import to_come
 from dipp_scheduler.solver.week_two import week as week_two
@@ -21,22 +21,20 @@ from dipp_scheduler.solver.week_two.week import WeekTwo
 def broken(instance: Instance, issued: Schedule) -> frozenset[str]:
     """The meetings, by need, of which the checker says that something is wrong as issued."""
     found = verify(instance, issued, weeks=(2,)).at(Level.BLOCKS)
-    loose: set[str] = set()
-    for each in found:
-        named = [
-            held.need
-            for held in issued.meetings
-            if held.need in each.who or {held.site, held.room} & {*each.who}
-        ]
-        time = each.facts.get("time")
-        if not named:
-            named = [
-                held.need
-                for held in issued.meetings
-                if {*held.people, *held.inspectors} & {*each.who} and time in (None, held.time)
-            ]
-        loose.update(named)
-    return frozenset(loose)
+    return frozenset(held.need for each in found for held in _named(each, issued.meetings))
+
+
+def _named(breach: Violation, meetings: tuple[HeldMeeting, ...]) -> Iterator[HeldMeeting]:
+    """The meetings that a breach is about: itself, else its people's then, else those there."""
+    who = {*breach.who}
+    itself = [held for held in meetings if held.need in who]
+    theirs = [held for held in meetings if who & {*held.people, *held.inspectors}]
+    time, day = breach.facts.get("time"), breach.facts.get("day")
+    for held in itself or theirs:
+        if itself or (time in (None, held.time) and day in (None, held.time.day)):
+            yield held
+    if not itself and not theirs:
+        yield from (held for held in meetings if who & {held.site, held.room})
 
 
 def build(
@@ -48,11 +46,16 @@ def build(
     proofs, are worth their time where much may move.
     """
     model, frame = Model(), Frame(instance)
-    given = as_known(frame, choices(model, frame), issued)
-    if known is not None:
-        given = to_come(frame, given, issued, known)
     encode = week_two.encode if bounded else week_two.unbounded
-    return WeekTwo(instance, encode(model, frame, given))
+    return WeekTwo(instance, encode(model, frame, offered(model, frame, issued, known)))
+
+
+def offered(
+    model: Model, frame: Frame, issued: Schedule, known: Known | None = None
+) -> tuple[Choice, ...]:
+    """What each need may choose from: its rooms told apart, and nothing new in the past."""
+    given = as_known(frame, choices(model, frame), issued)
+    return given if known is None else to_come(frame, given, issued, known)
 
 
 def hold(
@@ -75,28 +78,6 @@ def leave_out(built: WeekTwo, settled: Container[str]) -> None:
     for choice in built.parts.meetings.possible:
         if choice.need.code in settled:
             built.model.define(built.parts.meetings.held(choice.number) == 0)
-
-
-def beside(instance: Instance, issued: Schedule, loose: frozenset[str]) -> frozenset[str]:
-    """Some meetings, and those on the same days with an inspector of theirs or one struck.
-
-    An inspector who comes later or leaves earlier has other inductions, journeys and lunches.
-    """
-    days = {
-        (who, each.time.day)
-        for each in issued.meetings
-        if each.need in loose
-        for who in each.inspectors
-    }
-    for breach in verify(instance, issued, weeks=(2,)).at(Level.BLOCKS):
-        time = breach.facts.get("time")
-        if isinstance(time, Interval):
-            days |= {(who, time.day) for who in breach.who}
-    return loose | {
-        each.need
-        for each in issued.meetings
-        if days & {(who, each.time.day) for who in each.inspectors}
-    }
 
 
 def as_known(frame: Frame, given: tuple[Choice, ...], issued: Schedule) -> tuple[Choice, ...]:

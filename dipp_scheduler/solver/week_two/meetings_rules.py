@@ -34,7 +34,7 @@ def required_present(parts: Parts) -> None:
     for sessions in _sessions(parts):
         numbers = [each.number for each in sessions]
         held = sum(parts.meetings.held(number) for number in numbers)
-        for code in sessions[0].pool:
+        for code in dict.fromkeys(code for each in sessions for code in each.pool):
             seats = total(
                 parts.groups.member(number, code)
                 for number in numbers

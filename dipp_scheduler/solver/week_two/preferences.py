@@ -140,7 +140,8 @@ def inspector_travel(parts: Parts) -> Linear:
             minutes = parts.frame.travel(home, site)
             if minutes is not None:
                 for half in _ends(parts, inspector):
-                    amount = amount + (minutes // LEG) * parts.sites.stay(inspector, half, site)
+                    stay = parts.sites.stays.get((inspector, half, site), 0)
+                    amount = amount + (minutes // LEG) * stay
     return amount
 
 

@@ -4,7 +4,7 @@ The flow's arcs carry the cost of moving, so that its relaxation is tight. Trave
 morning and an afternoon, inductions and lunches are blocks of time with a start of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ from dipp_scheduler.domain.schedule import BlockKind
 from dipp_scheduler.solver.cpsat.model import Model
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two.meetings import total
+
+Placed = Mapping[tuple[str, int], str]
+"""By inspector and half-day: the site where they are in any case."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,14 @@ class Slot:
 class Sites:
     """Stays, moves and blocks of each inspector, behind questions."""
 
-    def __init__(self, model: Model, frame: Frame) -> None:
+    def __init__(self, model: Model, frame: Frame, placed: Placed | None = None) -> None:
         self.model, self.frame = model, frame
+        self._placed = placed or {}
         self.stays = {
             (inspector, half.index, site): model.boolean(f"stay {inspector} {half.index} {site}")
             for inspector in frame.inspectors
             for half in frame.present(inspector)
-            for site in frame.sites
+            for site in self.open(inspector, half.index)
         }
         self.arcs: tuple[Arc, ...] = tuple(self._arcs())
         self.arrivals: dict[tuple[str, int], cp_model.IntVar] = {}
@@ -67,8 +71,13 @@ class Sites:
         if frame.sites:
             self._flow()
 
+    def open(self, inspector: str, half: int) -> tuple[str, ...]:
+        """The sites where an inspector may be for a half-day."""
+        placed = self._placed.get((inspector, half))
+        return self.frame.sites if placed is None else (placed,)
+
     def stay(self, inspector: str, half: int, site: str) -> cp_model.IntVar:
-        """Whether an inspector is at a site for a half-day."""
+        """Whether an inspector is at a site for a half-day, where they may be."""
         return self.stays[inspector, half, site]
 
     def block(self, kind: BlockKind, inspector: str, half: int) -> Slot | None:
@@ -98,7 +107,9 @@ class Sites:
             for site in self.frame.sites:
                 before: list[cp_model.IntVar] = []
                 for half in self.frame.present(inspector):
-                    stay = self.stay(inspector, half.index, site)
+                    stay = self.stays.get((inspector, half.index, site))
+                    if stay is None:
+                        continue
                     first = stay
                     if before:
                         first = self.model.boolean(f"first {inspector} {half.index} {site}")
@@ -118,8 +129,8 @@ class Sites:
         for inspector in self.frame.inspectors:
             for one, other in pairwise(self.frame.present(inspector)):
                 night = one.day != other.day
-                for start in self.frame.sites:
-                    for end in self.frame.sites:
+                for start in self.open(inspector, one.index):
+                    for end in self.open(inspector, other.index):
                         minutes = self.frame.travel(start, end)
                         if minutes is None and not night:
                             continue
@@ -136,11 +147,13 @@ class Sites:
         for inspector in self.frame.inspectors:
             present = self.frame.present(inspector)
             for one, other in pairwise(present):
-                for site in self.frame.sites:
-                    left = self.stay(inspector, one.index, site)
-                    reached = self.stay(inspector, other.index, site)
-                    self.model.define(total(leaving[inspector, one.index, site]) == left)
-                    self.model.define(total(coming[inspector, other.index, site]) == reached)
+                for site in self.open(inspector, one.index):
+                    left = leaving.get((inspector, one.index, site), [])
+                    self.model.define(total(left) == self.stay(inspector, one.index, site))
+                for site in self.open(inspector, other.index):
+                    reached = coming.get((inspector, other.index, site), [])
+                    self.model.define(total(reached) == self.stay(inspector, other.index, site))
             for each in present:
-                stays = (self.stay(inspector, each.index, site) for site in self.frame.sites)
+                sites = self.open(inspector, each.index)
+                stays = (self.stay(inspector, each.index, site) for site in sites)
                 self.model.define(total(stays) == 1)

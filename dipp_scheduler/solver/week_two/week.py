@@ -24,7 +24,7 @@ from dipp_scheduler.solver.week_two.moments import Moments
 from dipp_scheduler.solver.week_two.parts import Parts
 from dipp_scheduler.solver.week_two.preferences import measure_all, needs_not_held
 from dipp_scheduler.solver.week_two.read import WeekTwoParts, read
-from dipp_scheduler.solver.week_two.sites import Sites
+from dipp_scheduler.solver.week_two.sites import Placed, Sites
 
 ENCODERS: Mapping[str, Callable[..., object]] = {
     "no_double_booking": sites_rules.no_double_booking,
@@ -102,17 +102,22 @@ def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     return parts
 
 
-def unbounded(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
+def unbounded(
+    model: Model, frame: Frame, given: tuple[Choice, ...], placed: Placed | None = None
+) -> Parts:
     """Every rule and preference without the bounds, which cost more than they save if most is held.
 
-    The bounds follow from the rules, so that the schedules and their costs are the same.
+    The bounds follow from the rules, so that the schedules and their costs are the same. `placed`
+    says where inspectors are in any case.
     """
-    parts = ruled(model, frame, given)
+    parts = ruled(model, frame, given, placed)
     measure_all(parts)
     return parts
 
 
-def ruled(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
+def ruled(
+    model: Model, frame: Frame, given: tuple[Choice, ...], placed: Placed | None = None
+) -> Parts:
     """Every rule, and nothing more, for needs that choose from what is given."""
     meetings = Meetings(model, frame, given)
     groups = Groups(model, frame, meetings)
@@ -121,7 +126,7 @@ def ruled(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
         frame=frame,
         meetings=meetings,
         groups=groups,
-        sites=Sites(model, frame),
+        sites=Sites(model, frame, placed),
         moments=Moments(model, frame, meetings, groups),
     )
     meetings_rules.first_meeting_first(parts)
