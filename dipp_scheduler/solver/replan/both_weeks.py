@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
@@ -15,6 +15,7 @@ from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report, Violation
 from dipp_scheduler.solver.cpsat.search import Budget, Progress, SolveOptions
 from dipp_scheduler.solver.replan import week_one as replan_week_one
+from dipp_scheduler.solver.replan import week_one_staying
 from dipp_scheduler.solver.replan import week_two as replan_week_two
 from dipp_scheduler.solver.replan.as_issued import as_issued
 from dipp_scheduler.solver.replan.rights import Part, Rights
@@ -63,21 +64,31 @@ def replan(
     that blocks (our bug).
     """
     budget = Budget(options)
-    stays = replan_week_two.stays(instance, before, known, rights)
-    one = replan_week_one.replan(
-        instance,
-        before,
-        known,
-        rights,
-        budget.part(1.0 if stays else WEEK_ONE_SHARE),
-        report=progress,
-        stop=stop,
-        within=budget,
-    )
-    two = replan_week_two.replan(
-        instance, before, known, rights, budget.part(), report=progress, stop=stop, within=budget
-    )
-    schedule = _joined(as_issued(instance, known, one.schedule), two, one)
+    two = replan_week_two.stayed(instance, before, known, rights)
+    one = week_one_staying.stayed(instance, before, known, rights)
+    if one is None:
+        one = _week_one(
+            instance,
+            before,
+            known,
+            rights,
+            budget.part(1.0 if two else WEEK_ONE_SHARE),
+            report=progress,
+            stop=stop,
+            within=budget,
+        )
+    if two is None:
+        two = replan_week_two.moved(
+            instance,
+            before,
+            known,
+            rights,
+            budget.part(),
+            report=progress,
+            stop=stop,
+            within=budget,
+        )
+    schedule = _joined(one, two)
     measured = verify(instance, schedule, known=known)
     if measured.blocks:
         raise _refused(measured, known)
@@ -89,6 +100,23 @@ def replan(
         movable=one.movable | two.movable,
         settled=one.settled | two.settled,
     )
+
+
+def _week_one(
+    instance: Instance,
+    before: Instance,
+    known: Known,
+    rights: Rights,
+    options: SolveOptions,
+    *,
+    report: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+    within: Budget,
+) -> Part:
+    part = replan_week_one.replan(
+        instance, before, known, rights, options, report=report, stop=stop, within=within
+    )
+    return replace(part, schedule=as_issued(instance, known, part.schedule))
 
 
 def _refused(measured: Report, known: Known) -> DippError:
@@ -109,13 +137,13 @@ def _has_begun(broken: Violation, known: Known) -> bool:
     return bool(begun & {*broken.who}) or (isinstance(time, Interval) and known.begun(time.start))
 
 
-def _joined(first: Schedule, two: Part, one: Part) -> Schedule:
-    second = two.schedule
+def _joined(one: Part, two: Part) -> Schedule:
+    first, second = one.schedule, two.schedule
     return first.model_copy(
         update={
             "meetings": second.meetings,
             "blocks": first.blocks + second.blocks,
             "stays": second.stays,
-            "unplaced": one.schedule.unplaced + second.unplaced,
+            "unplaced": first.unplaced + second.unplaced,
         }
     )

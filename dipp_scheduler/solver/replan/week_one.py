@@ -9,7 +9,7 @@ from collections.abc import Container
 
 from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.known import Known, wants_interview
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions
 from dipp_scheduler.solver.replan.bounds import counted
@@ -17,6 +17,7 @@ from dipp_scheduler.solver.replan.broken import broken_together
 from dipp_scheduler.solver.replan.rights import Part, Rights, as_not_asked
 from dipp_scheduler.solver.replan.room import Within, leasts
 from dipp_scheduler.solver.replan.searching import Search
+from dipp_scheduler.solver.replan.week_one_staying import uninterviewed
 from dipp_scheduler.solver.replan.wider import widened
 from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.told import Notice
@@ -44,7 +45,8 @@ def replan(
     week = week_one.narrowed(instance, known=known)
     notice = Notice(week, known)
     asked = concerned(instance, before)
-    settled = _uninterviewed(instance, notice) - asked if rights.broken_only else frozenset()
+    left = uninterviewed(instance, known.schedule) if rights.broken_only else frozenset[str]()
+    settled = left - asked
     week.pairings = [
         each for each in week.pairings if each.starts and each.case.reference not in settled
     ]
@@ -72,15 +74,6 @@ def replan(
         forced=frozenset(forced) | notice.gone,
         movable=frozenset(movable),
         settled=settled,
-    )
-
-
-def _uninterviewed(instance: Instance, notice: Notice) -> frozenset[str]:
-    """The cases that an interview is wanted for, and that the version holds none of."""
-    return frozenset(
-        case.reference
-        for case in instance.inspected_cases
-        if wants_interview(instance, case.reference) and case.reference not in notice.interviews
     )
 
 

@@ -22,13 +22,35 @@ from dipp_scheduler.solver.replan.staying import proofs_of_staying, share, stand
 from dipp_scheduler.wording.strings import text
 
 
-def stays(instance: Instance, before: Instance, known: Known, rights: Rights) -> bool:
-    """Whether week two stays as it was issued, so that there is nothing to search."""
-    issued = share(before, known.schedule)
-    return stands(instance, before, issued, concerned(instance, before), late=rights.broken_only)
-
-
 def replan(
+    instance: Instance,
+    before: Instance,
+    known: Known,
+    rights: Rights,
+    options: SolveOptions,
+    *,
+    stop: threading.Event | None = None,
+) -> Part:
+    """The nearest week two, as it was issued if it can be.
+
+    InfeasibleError if what is pinned cannot stay or the rules clash, NoScheduleError if
+    there was no time to find one.
+    """
+    part = stayed(instance, before, known, rights)
+    return part or moved(instance, before, known, rights, options, stop=stop)
+
+
+def stayed(instance: Instance, before: Instance, known: Known, rights: Rights) -> Part | None:
+    """Week two as it was issued, so that there is nothing to search; None if it cannot stay."""
+    issued, asked = share(before, known.schedule), concerned(instance, before)
+    if not stands(instance, before, issued, asked, late=rights.broken_only):
+        return None
+    settled = unheld(instance, issued) - asked if rights.broken_only else frozenset[str]()
+    found = proofs_of_staying(instance, before, known, issued)
+    return Part(issued, found, frozenset(), frozenset(), settled)
+
+
+def moved(
     instance: Instance,
     before: Instance,
     known: Known,
@@ -39,18 +61,14 @@ def replan(
     stop: threading.Event | None = None,
     within: Budget | None = None,
 ) -> Part:
-    """The nearest week two; what it takes is spent of the budget `within`, too.
+    """The nearest week two if it cannot stay; what it takes is spent of the budget `within`, too.
 
-    InfeasibleError if what is pinned cannot stay or the rules clash, NoScheduleError if
-    there was no time to find one.
+    It raises what `replan` does.
     """
     issued = share(before, known.schedule)
     late, settled = rights.broken_only, frozenset[str]()
     if late:
         settled = unheld(instance, issued) - concerned(instance, before)
-    if stays(instance, before, known, rights):
-        found = proofs_of_staying(instance, before, known, issued)
-        return Part(issued, found, frozenset(), frozenset(), settled)
     past = begun(issued, known)
     wrong = broken(instance, issued)
     loose = wrong - past

@@ -40,6 +40,6 @@ def test_a_week_two_that_is_not_found_takes_the_limit_and_a_fifth(
     known = Known(schedule=issued(before), now=A_FORTNIGHT_BEFORE)
     whole = Budget(LIMIT)
     with pytest.raises(NoScheduleError):
-        week_two.replan(after, before, known, rights, LIMIT, within=whole)
+        week_two.moved(after, before, known, rights, LIMIT, within=whole)
     assert len(taken) > 1
     assert sum(taken) <= 12
