@@ -2,8 +2,14 @@
 
 from datetime import date, time
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from dipp_scheduler.domain.base import Frozen
+
+WeekdayNumber = Annotated[int, Field(ge=0, le=6)]
+"""0 is Monday."""
 
 
 class Role(StrEnum):
@@ -29,7 +35,7 @@ class Language(StrEnum):
 class Hours(Frozen):
     """The hours worked on one weekday (0 is Monday)."""
 
-    weekday: int
+    weekday: WeekdayNumber
     start: time
     end: time
 
@@ -37,7 +43,7 @@ class Hours(Frozen):
 class DayLimit(Frozen):
     """The most interviews on one weekday (0 is Monday)."""
 
-    weekday: int
+    weekday: WeekdayNumber
     limit: int
 
 
@@ -129,7 +135,7 @@ class Unavailable(Frozen):
 
     who: str
     day: date | None = None
-    weekday: int | None = None
+    weekday: WeekdayNumber | None = None
     start: time | None = None
     end: time | None = None
     hard: bool = True
@@ -147,10 +153,10 @@ class Wish(Frozen):
     """What a person (or a meeting, by code) would like: a day part, or to be spared it."""
 
     who: str
-    weekday: int | None = None
+    weekday: WeekdayNumber | None = None
     part: DayPart = DayPart.ALL_DAY
     avoid: bool = False
-    strength: int = 1
+    strength: Annotated[int, Field(ge=1, le=3)] = 1
     """1 mild, 2 plain, 3 strong: the units that the preference counts."""
 
 

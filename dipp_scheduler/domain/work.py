@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from dipp_scheduler.domain.base import Frozen
-from dipp_scheduler.domain.people import Language
+from dipp_scheduler.domain.people import Language, WeekdayNumber
 
 
 class Risk(StrEnum):
@@ -135,7 +135,7 @@ class Meeting(Frozen):
     code: str
     title: str
     kind: MeetingKind
-    weekday: int | None = None
+    weekday: WeekdayNumber | None = None
     """The fixed day (0 is Monday), if it has one."""
     earliest: time | None = None
     latest: time | None = None

@@ -1,7 +1,8 @@
 """The inspection as one JSON file: the instance's own fields, readable and complete."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +20,7 @@ from dipp_scheduler.files.found import Found, FoundSheet
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse
 from dipp_scheduler.files.rows import own_rows, to_values
 from dipp_scheduler.files.sheets import Sheet
-from dipp_scheduler.files.told import Finding, told
+from dipp_scheduler.files.told import Finding, Wanted, told
 from dipp_scheduler.wording.strings import Lang
 
 _ADJUSTMENT = ("slot_minutes", "earliest", "latest", "gap_minutes")
@@ -87,7 +88,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_QUIET: Any = {"include_input": False, "include_url": False, "include_context": False}
+_QUIET: Any = {"include_input": False, "include_url": False}
 
 
 def _finding(error: Any, name: str) -> Finding:
@@ -95,15 +96,45 @@ def _finding(error: Any, name: str) -> Finding:
     where = tuple(error["loc"])
     field = str(where[-1]) if where else ""
     problem = {"extra_forbidden": "json_unknown_field", "missing": "json_missing"}
+    usual = "json_wrong" if where else "json_no_inspection"
     near = nearest(field, _fields(where[:-1])) if error["type"] == "extra_forbidden" else None
     return Finding(
-        problem=problem.get(error["type"], "json_wrong"),
+        problem=problem.get(error["type"], usual),
         title=name,
         place=_path(where),
         found=field,
         column=field,
+        facts={"wanted": Wanted(*_wanted(error))},
         nearest=near,
     )
+
+
+_FORMS = {
+    "bool": "yes_no",
+    "date": "date",
+    "datetime": "moment",
+    "int": "number",
+    "dict": "object",
+    "model": "object",
+    "string": "text",
+    "time": "time",
+    "tuple": "list",
+}
+"""How a value is written, by the first word of what pydantic calls a wrong one."""
+
+
+def _wanted(error: Any) -> tuple[str, Mapping[str, object]]:
+    """What a field holds, as a key under `wanted.json`, and its facts."""
+    facts = error.get("ctx", {})
+    match error["type"]:
+        case "enum":
+            return "choice", {"choices": facts["expected"].replace("'", "")}
+        case "greater_than_equal":
+            return "at_least", {"least": facts["ge"]}
+        case "less_than_equal":
+            return "at_most", {"most": facts["le"]}
+        case kind:
+            return _FORMS.get(kind.partition("_")[0], "other"), {}
 
 
 def _path(where: tuple[str | int, ...]) -> str:
@@ -156,7 +187,9 @@ def _cell(sheet: Sheet, number: int, key: str, row: Frozen) -> Cell:
     value = to_values(sheet, row).get(key)
     if value is None:
         return Cell(None, place)
+    if isinstance(value, time) and value.tzinfo is not None:
+        return Cell(str(value), place, trouble="json_clock_of_a_zone")
     try:
         return Cell(sheet.column(key).kind.show(value, "en"), place)
     except ValueError:
-        return Cell(str(value), place, trouble="json_wrong")
+        return Cell(str(value), place)  # which reading refuses, with all that there is

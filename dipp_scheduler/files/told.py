@@ -37,6 +37,14 @@ class Finding:
     """Sheet, row and column: faults are told in the workbook's order."""
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a field of a JSON file holds: the words are `wanted.json.<form>`."""
+
+    form: str
+    facts: Mapping[str, object]
+
+
 _CELLS = 12
 """How many other cells a sentence names."""
 Places = Mapping[tuple[str, int, str], str]
@@ -101,6 +109,8 @@ def _worded(value: object, lang: Lang, places: Places) -> object:
     match value:
         case Where():
             return places.get((value.sheet, value.row, value.column), "")
+        case Wanted():
+            return text(f"wanted.json.{value.form}", lang, **value.facts)
         case ChangeKind():
             return text(f"wanted.{value.name.lower()}", lang)
         case ChangeState():

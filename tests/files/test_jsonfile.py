@@ -57,7 +57,7 @@ def test_a_field_that_is_not_known_missing_or_wrong_is_told(tmp_path: Path) -> N
     content["sites"][0]["rooms"][0]["seats"] = "many"
     assert told(tmp_path, content) == [
         "inspection.json!sites[0].rooms[0].seats: This value is not what the field seats holds. "
-        "Write it as the documentation of the JSON format says.",
+        "Write a whole number, without quotes.",
         "inspection.json!cases[0].practitioner: The field practitioner is needed here. Add it.",
         "inspection.json!cases[0].practicioner: There is no field “practicioner” here. "
         "Did you mean practitioner? Take it out, or correct its name.",
@@ -81,12 +81,12 @@ def test_an_interview_without_a_write_up_is_refused_as_in_the_workbook(tmp_path:
 
 def test_a_value_that_has_no_word_is_told(tmp_path: Path) -> None:
     content = document()
-    content["wishes"][0]["strength"] = 9
     content["weights"][0]["preference"] = "laziness"
-    assert [each.partition(": ")[0] for each in told(tmp_path, content)] == [
-        "inspection.json!wishes[0].strength",
-        "inspection.json!weights[0].preference",
-    ]
+    (fault,) = told(tmp_path, content)
+    assert fault.startswith(
+        "inspection.json!weights[0].preference: Preference cannot be “laziness”. "
+        "Choose one of: Every case inspected, Briefing held,"
+    )
 
 
 def test_names_may_stand_for_codes(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_as_many_rows_as_a_sheet_may_have_are_read(tmp_path: Path) -> None:
 
 
 def test_json_of_something_else_is_told(tmp_path: Path) -> None:
-    assert told(tmp_path, [1, 2])[0].startswith("inspection.json: This value is not what")
+    assert told(tmp_path, [1, 2])[0].startswith("inspection.json: This file does not hold an")
 
 
 def test_writing_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
@@ -144,3 +144,45 @@ def test_writing_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
     file.write_text("old", encoding="utf-8")
     write_json(good(), file)
     assert file.read_bytes() == json_of(good())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "value", "wanted"),
+    [
+        ("cases", "risk", 3, "one of these, in quotes: low, medium, high or very high"),
+        ("cases", "commenced", "08/04/2026", 'a date, such as "2026-10-05"'),
+        ("cases", "access", "AI1", "a list, in square brackets: [ … ]"),
+        ("cases", "limited_access", "maybe", "true or false, without quotes"),
+        ("team", "daily_limit", "two", "a whole number, without quotes"),
+        ("team", "name", 7, "text, in quotes"),
+        ("staff", "adjustment", None, "an object, in braces: { … }"),
+        ("unavailable", "start", "9am", 'a clock time, such as "09:30"'),
+        ("unavailable", "weekday", 9, "a whole number of at most 6"),
+        ("wishes", "strength", 0, "a whole number of at least 1"),
+    ],
+)
+def test_what_a_field_holds_is_told(
+    tmp_path: Path, sheet: str, field: str, value: object, wanted: str
+) -> None:
+    content = document()
+    content[sheet][0][field] = value
+    assert told(tmp_path, content) == [
+        f"inspection.json!{sheet}[0].{field}: This value is not what the field {field} holds. "
+        f"Write {wanted}."
+    ]
+
+
+def test_a_clock_time_of_a_zone_is_refused(tmp_path: Path) -> None:
+    content = document()
+    content["settings"]["opens"] = "09:00Z"
+    assert told(tmp_path, content) == [
+        "inspection.json!settings.opens: The clock time 09:00:00+00:00 names a time zone. "
+        'Every clock time is London\'s: write it without, such as "09:30".'
+    ]
+
+
+def test_a_file_without_an_inspection_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, []) == [
+        "inspection.json: This file does not hold an inspection. "
+        "Write an object, { … }, with the fields settings, pdus, team, staff and so on."
+    ]
