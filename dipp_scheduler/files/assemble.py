@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from dipp_scheduler.domain.base import Frozen
@@ -9,6 +10,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.mistakes import Mistake
 from dipp_scheduler.domain.names import resolved
 from dipp_scheduler.domain.references import faults as cross_faults
+from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.errors import Fault, InputError
 from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.clocks import describe
@@ -66,6 +68,8 @@ class _Work:
     broken: set[tuple[str, int, str]] = field(default_factory=set)
     """Cells that could not be read, by sheet, row of the instance and column."""
     cells: dict[tuple[str, int, str], Cell] = field(default_factory=dict)
+    fieldwork: date | None = None
+    """Its first day, once the settings are read and say it."""
 
 
 def assemble(found: Found, lang: Lang = "en") -> Reading:
@@ -75,6 +79,8 @@ def assemble(found: Found, lang: Lang = "en") -> Reading:
     for number, sheet in enumerate(ALL):
         if sheet.key in found.sheets:
             objects[sheet.key] = tuple(_objects(found.sheets[sheet.key], number, work))
+        if sheet is SETTINGS and ("settings", 0, "fieldwork") not in work.broken:
+            work.fieldwork = next((each.fieldwork for each in _settings(objects)), None)
     settings = objects.pop("settings", ()) or (_stand_in(SETTINGS, {}),)
     instance = instance_of(settings[0], objects)
     work.findings += _across(resolved(instance), work)
@@ -84,6 +90,10 @@ def assemble(found: Found, lang: Lang = "en") -> Reading:
     if any(not fault.warning for fault in faults):
         raise InputError(faults)
     return Reading(Instance(**dict(resolved(instance))), faults)
+
+
+def _settings(objects: Mapping[str, tuple[Frozen, ...]]) -> Iterable[Settings]:
+    return (each for each in objects.get("settings", ()) if isinstance(each, Settings))
 
 
 def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -104,8 +114,11 @@ def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
     """The objects of a sheet's rows; those with unreadable cells are stood in for."""
     number = 0
     typed, from_1904 = work.found.typed, work.found.from_1904
+    fieldwork = work.fieldwork
     for row_number, row in enumerate(found.rows):
-        read = read_row(found, row_number, order=order, typed=typed, from_1904=from_1904)
+        read = read_row(
+            found, row_number, order=order, typed=typed, from_1904=from_1904, fieldwork=fieldwork
+        )
         work.findings += read.findings
         bad = set(read.bad)
         try:

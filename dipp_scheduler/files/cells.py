@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Raw = object
@@ -39,6 +40,8 @@ class Remarks:
     """Whether dates, times and numbers have types of their own (a workbook), or are text."""
     from_1904: bool = False
     """Whether the workbook counts days from 1904, as old Macs did."""
+    fieldwork: date | None = None
+    """The first day of fieldwork, near which a date without a year lies."""
     made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def add(self, problem: str, **facts: Any) -> None:

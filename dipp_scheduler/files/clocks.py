@@ -23,14 +23,18 @@ _NUMBERS_UNTIL = 1910
 
 _SEVERAL_DAYS = re.compile(
     r"\d.*(?:\s[-\u2013]\s*|[a-z0-9]\u2013|\b(?:to|and|until|till|i|hyd at|tan)\b|[;&,]).*\d.*\d|"
+    r"^\d{1,2}\s*(?:-|\u2013|to|and|until|till|i|hyd at|tan)\s*\d{1,2} [^\W\d]+$|"
     r"^(?:w/c|week)\b",
     re.IGNORECASE,
 )
-"""`5/10/2026 - 7/10/2026`, `5 to 7 October 2026`, `w/c 5 October`."""
+"""`5/10/2026 - 7/10/2026`, `5 to 7 October 2026`, `5-7 October`, `w/c 5 October`."""
 
 
-def read_date(raw: Raw, remarks: Remarks) -> date:
-    """The date in a cell; a Misread if it holds none, or one that cannot be meant."""
+def read_date(raw: Raw, remarks: Remarks, near: date | None = None) -> date:
+    """The date in a cell; a Misread if it holds none, or one that cannot be meant.
+
+    Text may leave the year out if it is known what the date is near.
+    """
     if isinstance(raw, date) and raw.year < _NUMBERS_UNTIL:
         raise Misread("date_wanted")
     if isinstance(raw, datetime):
@@ -47,7 +51,7 @@ def read_date(raw: Raw, remarks: Remarks) -> date:
         raise Misread("date_wanted")
     words = tidy(raw, remarks)
     try:
-        day = date_from_text(words)
+        day = date_from_text(words, near)
     except Misread:
         if _SEVERAL_DAYS.search(words):
             raise Misread("dates_several") from None

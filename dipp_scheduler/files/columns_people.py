@@ -122,7 +122,7 @@ UNAVAILABLE = Sheet(
     model=Unavailable,
     columns=(
         Column("who", Code(BOOKABLE), needed=True, width=26, example="PP042"),
-        Column("day", Day(), width=18, example=date(2026, 10, 6)),
+        Column("day", Day(in_fieldwork=True), width=18, example=date(2026, 10, 6)),
         Column("weekday", Weekday(), width=16),
         Column("all_day", YesNo(), width=10, example=False),
         Column("start", Clock(), width=11, example=time(9)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from dipp_scheduler.files.cells import MERGED, Cell, Remarks, blank
@@ -43,9 +44,18 @@ class RowRead:
 
 
 def read_row(
-    found: FoundSheet, number: int, *, order: int = 0, typed: bool = True, from_1904: bool = False
+    found: FoundSheet,
+    number: int,
+    *,
+    order: int = 0,
+    typed: bool = True,
+    from_1904: bool = False,
+    fieldwork: date | None = None,
 ) -> RowRead:
-    """Read one row of a sheet; `order` is the sheet's place among the sheets."""
+    """Read one row of a sheet; `order` is the sheet's place among the sheets.
+
+    `fieldwork` is its first day, where that is known already.
+    """
     row = found.rows[number]
     values: dict[str, Any] = {}
     bad: set[str] = set()
@@ -58,7 +68,7 @@ def read_row(
             if cell is not None or column.needed:
                 bad.add(column.key)  # a heading is missing, or cells are merged: told once
             continue
-        remarks = Remarks(typed=typed, from_1904=from_1904)
+        remarks = Remarks(typed=typed, from_1904=from_1904, fieldwork=fieldwork)
         try:
             if cell.trouble:
                 raise Misread(cell.trouble)

@@ -34,12 +34,14 @@ _FIRST_TIME = re.compile(
 class Day(Kind):
     """A date."""
 
+    in_fieldwork: bool = False
+    """Whether it lies in or near the fieldwork, so that the year may be left out."""
     format: ClassVar[Format] = "date"
     stand_in: ClassVar[Any] = date(2000, 1, 3)
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The date."""
-        return read_date(raw, remarks)
+        return read_date(raw, remarks, remarks.fieldwork if self.in_fieldwork else None)
 
 
 @dataclass(frozen=True)

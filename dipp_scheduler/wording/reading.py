@@ -22,6 +22,9 @@ _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$")
 _WORDS = re.compile(
     r"(?:([^\W\d]+(?: [^\W\d]+)?),? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d]+),? (\d{4})$"
 )
+_WITHOUT_YEAR = re.compile(
+    r"(?:\d{1,2}/\d{1,2}|(?:[^\W\d]+(?: [^\W\d]+)?,? )?\d{1,2}(?:st|nd|rd|th)? [^\W\d]+)$"
+)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?(am|pm|yb|yp)?$")
 _FOUR_FIGURES = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _NAMED = {
@@ -45,8 +48,13 @@ class Misread(Exception):  # noqa: N818 (not an error of the program: a finding 
         self.facts = facts
 
 
-def date_from_text(text: str) -> date:
-    """`2026-10-05`, `5/10/2026` (day first), `Monday 5 October 2026`."""
+def date_from_text(text: str, near: date | None = None) -> date:
+    """`2026-10-05`, `5/10/2026` (day first), `Monday 5 October 2026`.
+
+    With a date that it must be near, the year may be left out: `Monday 5 October`, `5/10`.
+    """
+    if near is not None and _WITHOUT_YEAR.match(text):
+        return _nearest_year(text, near)
     if found := ISO.match(text):
         year, month, day = (int(each) for each in found.groups())
         return plausible(_date(year, month, day))
@@ -59,6 +67,25 @@ def date_from_text(text: str) -> date:
     if found := _WORDS.match(text):
         return plausible(_from_words(*found.groups()))
     raise Misread("date_wanted")
+
+
+def _nearest_year(text: str, near: date) -> date:
+    """The day nearest to `near`; a Misread of that one if it has another weekday."""
+    misread = Misread("no_such_date")
+    found: dict[date, Misread | None] = {}
+    for year in range(near.year - 1, near.year + 2):
+        try:
+            found[date_from_text(f"{text}{'/' if '/' in text else ' '}{year}")] = None
+        except Misread as error:
+            misread = error
+            if error.problem == "other_weekday":
+                found[error.facts["day"]] = error
+    if not found:
+        raise misread
+    day = min(found, key=lambda each: abs(each - near))
+    if (wrong := found[day]) is not None:
+        raise wrong
+    return day
 
 
 def _from_words(weekday: str | None, day: str, month: str, year: str) -> date:

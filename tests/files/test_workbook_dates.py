@@ -7,7 +7,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dipp_scheduler.files.cells import Remarks
 from dipp_scheduler.files.clocks import read_date
-from dipp_scheduler.wording.reading import Misread
+from dipp_scheduler.wording.reading import Misread, date_from_text
 from tests.files.books import book, cell, good, moment, read, spoilt, told
 
 
@@ -29,12 +29,51 @@ def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["5/10/2026 - 7/10/2026", "5 to 7 October 2026", "w/c 5 Oct"])
+@pytest.mark.parametrize(
+    "value", ["5/10/2026 - 7/10/2026", "5 to 7 October 2026", "w/c 5 Oct", "5-7 October"]
+)
 def test_several_days_in_one_cell_are_asked_for_a_row_each(value: str) -> None:
     assert spoilt("Unavailable", "Date", value) == [
         f"Unavailable!B5: Date should be one date, but the cell says “{value}”. "
         "Write a row for each day."
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("Tuesday 6 October", date(2026, 10, 6)),
+        ("6 Oct", date(2026, 10, 6)),
+        ("6/10", date(2026, 10, 6)),
+        ("Dydd Mawrth 6 Hydref", date(2026, 10, 6)),
+    ],
+)
+def test_a_date_of_the_fieldwork_may_leave_the_year_out(value: str, day: date) -> None:
+    opened = book()
+    cell(opened, "Unavailable", "Date").value = value
+    assert read(opened).instance.unavailable[0].day == day
+
+
+def test_a_date_without_a_year_has_the_year_that_is_nearest() -> None:
+    # Fieldwork over the turn of the year: 4 January is the one a fortnight later.
+    assert date_from_text("4 January", date(2026, 12, 21)) == date(2027, 1, 4)
+    assert date_from_text("21/12", date(2027, 1, 4)) == date(2026, 12, 21)
+    assert date_from_text("29 February", date(2027, 11, 1)) == date(2028, 2, 29)
+
+
+def test_a_weekday_that_is_another_in_the_year_of_the_fieldwork_is_told() -> None:
+    # 6 October 2026 is a Tuesday; in 2025 it was a Monday, which is not meant.
+    assert spoilt("Unavailable", "Date", "Monday 6 October") == [
+        "Unavailable!B5: “Monday 6 October” does not exist: that date is "
+        "Tuesday 6 October 2026. Correct the weekday or the date."
+    ]
+
+
+def test_the_date_of_an_order_needs_its_year() -> None:
+    # It lies half a year before, so the nearest year would often be the wrong one.
+    assert spoilt("Cases", "Order or licence began", "6 April")[0].startswith(
+        "Cases!R5: Order or licence began should be a date, but the cell says “6 April”."
+    )
 
 
 def test_a_serial_number_is_read_as_its_date_and_told() -> None:
