@@ -77,6 +77,7 @@ def change(folder: Path, *, new: New, decisions: Decisions, talk: Talk) -> None:
 def _with_new(instance: Instance, new: New, decisions: Decisions, talk: Talk) -> Instance:
     """The instance with one more request, asked for now unless it says otherwise."""
     moment = this_minute()
+    kind = kind_of(new.kind) if new.kind is not None else None
     wanting = [
         option
         for option, missing in (
@@ -86,12 +87,11 @@ def _with_new(instance: Instance, new: New, decisions: Decisions, talk: Talk) ->
         )
         if missing
     ]
-    if wanting or new.kind is None or new.about is None:
+    if wanting or kind is None or new.about is None:
         raise refused([("cli.change.wanting", {"options": ", ".join(wanting)})], talk)
     received = moment_of(new.received) if new.received else moment
     if received > moment:
         raise refused([("cli.change.future", {"received": new.received})], talk)
-    kind = kind_of(new.kind)
     wanted = ChangeRequest(
         number=max((each.number for each in instance.changes), default=0) + 1,
         received=received,

@@ -1,5 +1,6 @@
 """The options of the command that says why an appointment is here, and why not there: explain."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -82,18 +83,24 @@ def explain(
     keep, move or be lost if an inspector fell ill (--with and --now say who, and from when
     on). The draft stays as it is.
     """
+    aims: dict[str, object] = {"--at": at, "--place": place, talk.words(_NAMED)[0]: appointment}
+    whose: dict[str, object] = {"--with": whom, "--now": now}
     if prices:
+        _alone("--prices", aims | whose | {"--standby": standby}, talk)
         from dipp_scheduler.cli import pricing
 
         pricing.price(folder, sheet=sheet, search=search, talk=talk)
         return
     if standby:
+        _alone("--standby", aims, talk)
         from dipp_scheduler.cli import standing_by
 
         standing_by.stand_by(
             folder, whom=tuple(whom or ()), now=now, sheet=sheet, search=search, talk=talk
         )
         return
+    if sheet:
+        raise RefusedError("\n".join(talk.words("cli.explain.refused.sheet")))
     if appointment is None:
         _explain_all(folder, asked=any((at, whom, place)), search=search, talk=talk)
         return
@@ -101,6 +108,17 @@ def explain(
 
     asked = explaining.Asked(at=at, whom=tuple(whom or ()), place=place)
     explaining.explain(folder, appointment, asked, now=now, search=search, talk=talk)
+
+
+_NAMED = "cli.explain.refused.named"
+
+
+def _alone(option: str, others: Mapping[str, object], talk: Talk) -> None:
+    """Refuse what says more than an option can take, rather than leave it unheard."""
+    given = ", ".join(name for name, value in others.items() if value)
+    if given:
+        facts = {"option": option, "others": given}
+        raise RefusedError("\n".join(talk.words("cli.explain.refused.together", **facts)))
 
 
 def _explain_all(folder: Path, *, asked: bool, search: Search, talk: Talk) -> None:

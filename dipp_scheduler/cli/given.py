@@ -8,13 +8,10 @@ from dipp_scheduler.domain.changes import ChangeKind
 from dipp_scheduler.domain.nearest import nearest
 from dipp_scheduler.domain.phrases import chosen
 from dipp_scheduler.domain.regions import Region, region_named, regions
-from dipp_scheduler.files.cells import Remarks
+from dipp_scheduler.files.cells import Remarks, tidy
 from dipp_scheduler.files.kinds_time import Moment
 from dipp_scheduler.wording import dates
-from dipp_scheduler.wording.reading import Misread
-
-DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
-"""Numbers only: month names would depend on the language of the laptop."""
+from dipp_scheduler.wording.reading import Misread, date_from_text
 
 
 def region_of(name: str) -> Region:
@@ -70,11 +67,12 @@ def kind_of(words: str) -> ChangeKind:
 
 
 def _date(words: str) -> date:
-    for pattern in DATE_FORMATS:
-        try:
-            return datetime.strptime(words.strip(), pattern).date()  # noqa: DTZ007 (a day only)
-        except ValueError:
-            continue
-    raise typer.BadParameter(
-        f'"{words}" is not a date here. Write it as 2026-10-05 or 5/10/2026 (day first).'
-    )
+    try:
+        return date_from_text(tidy(words))
+    except Misread as error:
+        day = error.facts.get("day")
+        meant = f" That date is {dates.day(day)}." if isinstance(day, date) else ""
+        raise typer.BadParameter(
+            f'"{words}" is not a date here.{meant} '
+            "Write it as 2026-10-05, 5/10/2026 (day first) or 5 October 2026."
+        ) from None

@@ -10,6 +10,7 @@ from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.guard import refuse
 from dipp_scheduler.rules.catalogue import Level
 
 
@@ -17,6 +18,8 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     """Judge a schedule, whoever made it; raises if it breaks rules that block."""
     place = InspectionFolder(folder)
     reading = read_instance(folder, talk.langs[0])
+    if schedule is not None and not schedule.exists():
+        refuse("schedule_not_there", schedule.name, talk.langs[0])
     file = schedule or draft_to_judge(place, talk)
     read = read_schedule(file, reading.instance, lang=talk.langs[0])
     report = judged(place, reading.instance, read, talk.langs[0])

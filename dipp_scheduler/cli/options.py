@@ -1,5 +1,6 @@
 """The options that commands share, each with its help and its check in plain words."""
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ import typer
 LANGUAGES = ("en", "cy", "both")
 
 SEED = 1
+MOST_SEED = 2**31 - 1
+"""The optimiser counts its seeds so far."""
 TIME_LIMIT = 45.0
 """Seconds: with reading, checking and writing, a region is done within a minute."""
 WORKERS = max(2, min(8, os.cpu_count() or 1))
@@ -23,6 +26,8 @@ def _language(value: str | None) -> str | None:
 
 
 def _seconds(value: float) -> float:
+    if math.isnan(value):
+        raise typer.BadParameter("nan is not a number. Give seconds, such as 45.")
     if value <= 0:
         raise typer.BadParameter(f"{value:g} seconds leave no time. Give more than 0.")
     return value
@@ -34,9 +39,11 @@ def _at_least_one(value: int) -> int:
     return value
 
 
-def _not_negative(value: int) -> int:
+def _seed(value: int) -> int:
     if value < 0:
         raise typer.BadParameter(f"{value} is below 0. Give 0 or more.")
+    if value > MOST_SEED:
+        raise typer.BadParameter(f"{value} is too large. Give {MOST_SEED} or less.")
     return value
 
 
@@ -68,7 +75,7 @@ Seed = Annotated[
     int,
     typer.Option(
         metavar="NUMBER",
-        callback=_not_negative,
+        callback=_seed,
         help="Where the search starts; another seed may find another schedule that is as good.",
     ),
 ]

@@ -28,8 +28,9 @@ from dipp_scheduler.cli.reports import (
 from dipp_scheduler.cli.solving import solve_watched
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.errors import InfeasibleError, StorageError
+from dipp_scheduler.errors import InfeasibleError, InputError, StorageError
 from dipp_scheduler.files.folder import Reading, read_instance
+from dipp_scheduler.files.unfilled import nothing_to_schedule
 from dipp_scheduler.files.workbook import write_workbook
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.forecast import forecast
@@ -59,6 +60,9 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
     place = InspectionFolder(folder)
     reading = read_instance(folder, talk.langs[0])
     instance = reading.instance
+    if unfilled := nothing_to_schedule(instance, talk.langs[0]):
+        talk.warn("cli.solve.nothing")
+        raise InputError(unfilled)
     try:
         result, stopped = solve_watched(instance, SolveOptions(**asdict(search)), talk)
     except InfeasibleError as error:

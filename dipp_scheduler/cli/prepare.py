@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import monday_of, region_of
 from dipp_scheduler.cli.judged import marked
@@ -43,8 +44,11 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
     settings = profile.settings(region=found.name, fieldwork=monday, bilingual=found.wales)
     instance = Instance(settings=settings, pdus=found.pdus, meetings=profile.meetings())
     place = InspectionFolder(folder)
-    if place.files.workbook.exists():
-        raise StorageError("\n".join(talk.words("cli.new.there", workbook=place.files.workbook)))
+    if place.root.is_file() or folder.name not in (place.root.name, place.files.workbook.name):
+        raise RefusedError("\n".join(talk.words("cli.new.no_folder", name=folder.name)))
+    for there in (place.files.workbook, place.files.json, place.files.tables):
+        if there.exists():
+            raise StorageError("\n".join(talk.words("cli.new.there", workbook=there)))
     write_template(instance, place.files.workbook, talk.langs[0])
     place.record("new", region=found.code, fieldwork=monday.isoformat())
     talk.say("cli.new.done", workbook=place.files.workbook, region=found.name)

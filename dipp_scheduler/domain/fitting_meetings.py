@@ -21,7 +21,7 @@ def meetings(instance: Instance) -> Iterator[Mistake]:
     asked = {same(post) for each in instance.meetings for post in each.posts}
     for number, meeting in enumerate(instance.meetings):
         yield from _window(instance, meeting, number)
-        yield from _who(meeting, number, pooled)
+        yield from _who(meeting, number, pooled if instance.staff else None)
         yield from _misspelt(meeting, number, asked, book)
         if meeting.mode is Mode.HYBRID and not meeting.exception.strip():
             yield _mistake(meeting, number, "exception", "hybrid_without_exception", "mode")
@@ -78,10 +78,11 @@ def _window(instance: Instance, meeting: Meeting, number: int) -> Iterator[Mista
         )
 
 
-def _who(meeting: Meeting, number: int, pooled: set[str]) -> Iterator[Mistake]:
+def _who(meeting: Meeting, number: int, pooled: set[str] | None) -> Iterator[Mistake]:
+    """Whether anybody can come; `pooled` is None where nobody is entered yet at all."""
     if meeting.pooled and meeting.form is not Form.GROUP:
         yield _mistake(meeting, number, "form", "pool_for_one", "pooled")
-    if meeting.pooled and meeting.code not in pooled:
+    if meeting.pooled and pooled is not None and meeting.code not in pooled:
         yield _warning(meeting, number, "pooled", "group_without_pool")
     if not meeting.pooled and not meeting.posts and not meeting.people:
         yield _warning(meeting, number, "posts", "nobody_invited", "people", "pooled")

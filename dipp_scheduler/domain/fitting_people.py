@@ -14,7 +14,7 @@ _ONE_ONLY = {Role.LEAD: "lead", Role.DEPUTY: "deputy"}
 
 def people(instance: Instance) -> Iterator[Mistake]:
     """One lead and one deputy; hours, adjustments and management that can be true."""
-    for role, word in _ONE_ONLY.items():
+    for role, word in _ONE_ONLY.items() if instance.team else ():
         yield from _one_only(instance, role, word)
     for number, inspector in enumerate(instance.team):
         yield from _hours(inspector, number)

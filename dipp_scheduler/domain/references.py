@@ -39,6 +39,8 @@ _UNKEYED = {
     "replies": "who",
 }
 """The first columns of the sheets whose rows have no code."""
+_FIRST = ("team", "staff", "cases")
+"""Sheets that are filled in by hand before there can be any schedule."""
 _TOGETHER = ("team", "staff", "sites", "cases", "meetings")
 """Sheets whose codes must differ from one another, since one field may name any of them."""
 _UNKNOWN = {"families": "unknown_family", "units": "unknown_unit", "region": "other_region"}
@@ -54,6 +56,7 @@ def faults(instance: Instance) -> tuple[Mistake, ...]:
     References may be names where the name is unique; `names.resolved` makes codes of them.
     """
     return (
+        *empty_sheets(instance),
         *_codes(instance),
         *_references(instance),
         *fitting_settings.settings(instance),
@@ -91,9 +94,26 @@ def _codes(instance: Instance) -> Iterator[Mistake]:
                 )
 
 
+def empty_sheets(instance: Instance) -> Iterator[Mistake]:
+    """The sheets without rows that the first schedule needs."""
+    for sheet in _FIRST:
+        if not getattr(instance, sheet):
+            yield Mistake(
+                sheet=sheet,
+                column=_KEYS[sheet],
+                problem=f"no_rows_{sheet}",
+                targets=(sheet,),
+                warning=True,
+            )
+
+
 def _references(instance: Instance) -> Iterator[Mistake]:
-    """References to rows that do not exist, or to a name that several bear."""
+    """References to rows that do not exist, or to a name that several bear.
+
+    Those to a sheet without any rows are told once, at that sheet.
+    """
     book = Names(instance)
+    to_empty: dict[str, list[Where]] = {}
     joining = {each.about for each in instance.changes if each.kind is ChangeKind.INSPECTOR_ADDED}
     for reference in REFERENCES:
         for number, row in enumerate(getattr(instance, reference.sheet)):
@@ -102,8 +122,16 @@ def _references(instance: Instance) -> Iterator[Mistake]:
                 if reference.sheet == "changes" and text in joining:
                     continue  # somebody whom another change brings
                 found = book.meant(text, among)
-                if len(found) != 1:
+                if len(among) == 1 and among[0] in _FIRST and not getattr(instance, among[0]):
+                    where = Where(reference.sheet, number, reference.column)
+                    to_empty.setdefault(among[0], []).append(where)
+                elif len(found) != 1:
                     yield _unknown(row, number, reference, text, found, book)
+    for sheet, places in to_empty.items():
+        facts = {"first": places[0], "count": len(places)}
+        yield Mistake(
+            sheet=sheet, column=_KEYS[sheet], problem="no_rows_named", facts=facts, targets=(sheet,)
+        )
 
 
 def _unknown(

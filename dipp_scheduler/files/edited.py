@@ -31,7 +31,6 @@ def read_schedule(
     if path.suffix.lower() == ".json":
         return read_draft(path, lang=lang).schedule
     workbook = opened(workbook_bytes(path, lang), path.name, lang)
-    stored = read_draft(base or _beside(path), lang=lang).schedule
     rows = Rows(instance)
     listed = _sheet(workbook, LIST, rows, lang)
     if listed is None:
@@ -39,8 +38,8 @@ def read_schedule(
         rows.findings.append(
             odd(LIST, Grid(title=path.name, cells={}), "list_missing", facts=wanted, warning=False)
         )
-        _raise_if_any(rows.findings, lang)
-        return stored
+        raise InputError(tuple(told(each, lang) for each in rows.findings))
+    stored = read_draft(base or _beside(path), lang=lang).schedule
     own = _sheet(workbook, OWN_TIME, rows, lang)
     by_key = rows.read(listed, 0, list_keys(stored))
     own_by_key = rows.read(own, 1, own_keys(stored)) if own else {}

@@ -16,6 +16,8 @@ from dipp_scheduler.files.versions import latest
 from dipp_scheduler.files.workbook import read_workbook
 from dipp_scheduler.wording.strings import Lang
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -122,4 +124,12 @@ def _source(path: Path, lang: Lang) -> tuple[Path, Callable[[Path, Lang], Readin
         return there[0]
     if (path / "settings.csv").exists():
         return path, read_tables
+    other = ", ".join(each.name for each in sorted(path.iterdir()) if _workbook(each))
+    if other:
+        refuse("nothing_given_but", path.name, lang, files=other)
     raise StorageError(refusal("nothing_given", path.name, lang))
+
+
+def _workbook(file: Path) -> bool:
+    """Whether a file may be the workbook under another name, or as another program saved it."""
+    return file.suffix.lower() in _WORKBOOKS and not file.name.startswith(("~$", "."))

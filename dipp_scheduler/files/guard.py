@@ -56,6 +56,8 @@ def workbook_bytes(path: Path, lang: Lang = "en") -> bytes:
 def read_bytes(path: Path, most: int = MOST_BYTES, lang: Lang = "en") -> bytes:
     """The bytes of any file of a sensible size; StorageError in plain words."""
     name = path.name
+    if path.is_dir():
+        refuse("is_folder", name, lang)
     try:
         size = path.stat().st_size
         if size <= most:

@@ -143,6 +143,10 @@ class Number(Kind):
         raise Misread("number_wanted")
 
 
+_SEVERAL = re.compile(r"\s*[/,;&]\s*|\s+(?:or|and|neu|a)\s+", re.IGNORECASE)
+"""What people write between several words of which one is wanted."""
+
+
 @dataclass(frozen=True)
 class Options(Kind, ABC):
     """One of a few words; `named` gives each value with its name in a language."""
@@ -159,6 +163,9 @@ class Options(Kind, ABC):
                 if same(name) == same(words):
                     return value
         known = [name for lang in LANGS for name in self.named(lang)]
+        several = [nearest(part, known) for part in _SEVERAL.split(words)]
+        if len(set(several)) > 1 and all(several):
+            raise Misread("several_choices", named=", ".join(map(str, several)))
         raise Misread("no_such_choice", nearest=nearest(words, known), choices=self)
 
     def show(self, value: Any, lang: Lang) -> Shown:

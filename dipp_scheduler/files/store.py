@@ -66,7 +66,7 @@ def draft_of(schedule: Schedule, instance: Instance) -> bytes:
 def read_draft(path: Path, *, lang: Lang = "en") -> Draft:
     """The schedule that was kept, in London's clock; StorageError."""
     if not path.exists():
-        refuse("no_draft", path.parent.name, lang)
+        refuse("no_draft", path.as_posix(), lang)
     document = document_of(path, lang)
     if not isinstance(document, dict) or not isinstance(document.get("format"), int):
         refuse("draft_broken", path.name, lang)

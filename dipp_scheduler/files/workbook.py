@@ -8,10 +8,10 @@ from typing import Any
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.assemble import Reading, assemble
-from dipp_scheduler.files.columns import SETTINGS, SHEETS
+from dipp_scheduler.files.columns import ALL, SETTINGS, SHEETS
 from dipp_scheduler.files.datesheet import outdated, write_dates
 from dipp_scheduler.files.found_workbook import find, opened
-from dipp_scheduler.files.guard import workbook_bytes
+from dipp_scheduler.files.guard import refuse, workbook_bytes
 from dipp_scheduler.files.ownsheets import OwnSheet, write_own
 from dipp_scheduler.files.rows import rows_of
 from dipp_scheduler.files.sheetwriter import SheetWriter
@@ -27,7 +27,10 @@ def read_workbook(path: Path, lang: Lang = "en") -> Reading:
     """
     data = workbook_bytes(path, lang)
     workbook = opened(data, path.name, lang)
-    reading = assemble(find(workbook, lang), lang)
+    found = find(workbook, lang)
+    if not any(sheet.needed for sheet in ALL if sheet.key in found.sheets):
+        refuse("no_inspection", path.name, lang)
+    reading = assemble(found, lang)
     findings = outdated(workbook.sheets, reading.instance)
     if path.with_name(f"~${path.name}").exists():
         findings = (Finding(problem="open_elsewhere", title=path.name, warning=True), *findings)

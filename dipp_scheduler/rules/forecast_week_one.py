@@ -113,6 +113,9 @@ def _briefing(diary: Diary) -> Iterator[Forecast]:
         return
     settings = instance.settings
     seconds = [each.code for each in instance.team if each.role in SECONDS]
+    if not seconds:
+        yield Forecast("briefing_no_second", 1, Level.WARNS, 1, (lead.code,))
+        return
     first = instance.holders(meeting.posts[0]) if meeting.posts else ()
     leaders = named_leaders(instance, meeting)
     best = 0

@@ -28,6 +28,8 @@ HOUR = 60
 
 def week_two(diary: Diary) -> Iterator[Forecast]:
     """Everything that can be said of week two."""
+    if not diary.instance.staff:
+        return  # nobody is entered yet, which is told of the sheet
     possible = []
     for need in diary.needs.values():
         found = list(_need(diary, need))

@@ -19,6 +19,8 @@ def _profile(instance: Instance) -> Profile:
 
 def five_cases_a_pdu(diary: Diary) -> Iterator[Violation]:
     """Each PDU has at least as many cases as the manual asks for."""
+    if not diary.instance.cases:
+        return  # nothing is entered or drawn yet, which is told of the sheet
     least = _profile(diary.instance).figure("least_cases_a_pdu")
     cases = Counter(case.pdu for case in diary.instance.inspected_cases)
     for pdu in diary.instance.pdus:
@@ -90,7 +92,7 @@ def line_manager_known(diary: Diary) -> Iterator[Violation]:
 
 def post_held(diary: Diary) -> Iterator[Violation]:
     """Every post that a meeting asks for is held by somebody."""
-    for meeting in diary.instance.meetings:
+    for meeting in diary.instance.meetings if diary.instance.staff else ():
         for post in meeting.posts:
             if not diary.instance.holders(post):
                 yield breach(

@@ -55,6 +55,38 @@ def test_a_command_gets_what_was_asked_for() -> None:
     assert got == ["there", usual, None, False, False]
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--time-limit", "nan", "nan is not a number. Give seconds, such as 45."),
+        ("--seed", "2147483648", "2147483648 is too large. Give 2147483647 or less."),
+    ],
+)
+def test_a_number_that_no_search_can_take_is_refused(
+    cli: Cli, tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    told = cli("solve", tmp_path, option, value)
+    assert told.code == 2
+    assert said in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["C1", "--prices"], "--prices is about the whole draft and does not go with: an appoint"),
+        (["--prices", "--standby"], "--prices is about the whole draft and does not go with: --st"),
+        (["--standby", "--at", "11am"], "--standby is about the whole draft and does not go with"),
+        (["--sheet"], "--sheet writes prices or the standby list: add --prices or --standby."),
+    ],
+)
+def test_options_that_would_go_unheard_are_refused(
+    cli: Cli, tmp_path: Path, words: list[str], said: str
+) -> None:
+    told = cli("explain", tmp_path, *words)
+    assert told.code == 2
+    assert told.err.startswith(said)
+
+
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small inspection with a draft."""

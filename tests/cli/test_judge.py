@@ -98,6 +98,17 @@ def test_without_a_draft_the_way_to_one_is_told(cli: Cli, tmp_path: Path, comman
     assert "solve" in told.err
 
 
+def test_a_schedule_that_is_not_there_is_told_by_its_name(cli: Cli, solved: Path) -> None:
+    told = cli("verify", solved, solved / "mine.xlsx")
+    assert (told.code, told.err.splitlines()) == (
+        7,
+        [
+            "mine.xlsx is not there.",
+            "Look at the name and the folder. Without a file named, the draft is checked.",
+        ],
+    )
+
+
 def test_export_writes_what_was_deleted(cli: Cli, solved: Path) -> None:
     page = solved / "draft" / "schedule.html"
     page.unlink()

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from dipp_scheduler.domain.people import Pdu
 from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.workbook import write_workbook
 from tests.builders import case, make_instance
 from tests.cli.conftest import Cli
@@ -47,6 +49,44 @@ def test_new_knows_a_region_by_its_code_and_a_date_as_people_write_it(
     assert told.data["fieldwork"] == "2026-10-05"
 
 
+@pytest.mark.parametrize("written", ["Monday 5 October 2026", "5 October 2026", "5/10/26"])
+def test_new_takes_dates_as_cells_do(cli: Cli, tmp_path: Path, written: str) -> None:
+    told = cli("new", tmp_path / "w", "--region", "Wales", "--fieldwork", written, "--json")
+    assert told.data["fieldwork"] == "2026-10-05"
+
+
+def test_new_says_what_a_wrong_weekday_is(cli: Cli, tmp_path: Path) -> None:
+    wrong = "Monday 6 October 2026"
+    told = cli("new", tmp_path / "w", "--region", "Wales", "--fieldwork", wrong)
+    assert told.code == 2
+    assert f'"{wrong}" is not a date here. That date is Tuesday 6 October 2026.' in told.err
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "wales.xlsx"])
+def test_new_makes_a_folder_and_nothing_else(cli: Cli, tmp_path: Path, name: str) -> None:
+    if name.endswith("txt"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    told = cli("new", tmp_path / name, *SOUTH_WEST)
+    assert (told.code, told.err.splitlines()) == (
+        2,
+        [
+            f"{name} is no folder. The workbook is always called inspection.xlsx, "
+            "in a folder of its own.",
+            "Name the folder to make.",
+        ],
+    )
+    assert not (tmp_path / "inspection.xlsx").exists()
+
+
+def test_new_does_not_give_an_inspection_twice(cli: Cli, tmp_path: Path) -> None:
+    write_json(make_instance(), tmp_path / "inspection.json")
+    told = cli("new", tmp_path, *SOUTH_WEST)
+    assert (told.code, told.err.splitlines()[0]) == (
+        7,
+        f"{tmp_path / 'inspection.json'} is there already, and is not overwritten.",
+    )
+
+
 def test_new_overwrites_nothing(cli: Cli, tmp_path: Path) -> None:
     cli("new", tmp_path / "sw", *SOUTH_WEST)
     workbook = tmp_path / "sw" / "inspection.xlsx"
@@ -71,15 +111,43 @@ def test_a_workbook_that_is_not_filled_in_yet_is_warned_of(cli: Cli, tmp_path: P
     cli("new", tmp_path / "sw", *SOUTH_WEST)
     told = cli("check", tmp_path / "sw")
     assert told.code == 0
-    assert told.out.startswith("No mistakes found. Cases to inspect: 0\n")
-    assert "Nobody holds the post “Regional Probation Director”" in told.out
+    assert told.out == (
+        "No mistakes found. Cases to inspect: 0\n"
+        "\n"
+        "Worth a look in the workbook: 3\n"
+        "  - Team: Nobody is on this sheet yet, so nothing can be scheduled. "
+        "Enter the inspection team, one person a row.\n"
+        "  - Staff: Nobody is on this sheet yet, so there is nobody to interview or to meet. "
+        "Enter the region's people, one a row, with their posts.\n"
+        "  - Cases: No case is on this sheet yet, so there are no interviews. "
+        "Enter the cases, or draw them from a long list with dipp-scheduler sample.\n"
+    )
+
+
+def test_an_empty_sheet_is_told_once_for_all_that_name_its_rows(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a", staff=(), cases=(case("C1"), case("C2")))
+    faults = cli("check", folder, "--json").data["faults"]
+    assert [each["message"] for each in faults if not each["warning"]] == [
+        "Nothing is on this sheet, but other cells name rows of it: 2, the first in Cases!D5."
+    ]
+
+
+def test_a_workbook_that_is_not_filled_in_is_not_scheduled(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "sw", *SOUTH_WEST)
+    told = cli("solve", tmp_path / "sw")
+    assert told.code == 3
+    assert told.err.startswith(
+        "There is nothing to schedule yet. No draft was made.\nMistakes in the input: 3\n"
+        "Team: Nobody is on this sheet yet, so nothing can be scheduled."
+    )
+    assert not (tmp_path / "sw" / "draft").exists()
 
 
 def test_a_remedy_is_told_once_for_all_that_it_mends(cli: Cli, tmp_path: Path) -> None:
-    cli("new", tmp_path / "sw", *SOUTH_WEST)
-    told = cli("check", tmp_path / "sw")
-    # Nine PDUs of the South West have no case yet.
-    assert told.out.count("has 0 cases in the sample") == 9
+    pdus = tuple(Pdu(code=f"P{number}", name=f"PDU {number}") for number in range(1, 10))
+    told = cli("check", inspection(tmp_path / "a", pdus=pdus))
+    # One case, in P1; nine PDUs have fewer than five.
+    assert told.out.count("in the sample; the manual asks for at least 5.") == 9
     assert told.out.count("Add a case from the reserve, or have the lead decide.") == 1
 
 

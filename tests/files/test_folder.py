@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from dipp_scheduler.domain.changes import ChangeKind, ChangeState, apply
 from dipp_scheduler.errors import StorageError
@@ -41,6 +42,34 @@ def test_two_forms_at_once_are_refused(tmp_path: Path) -> None:
 def test_an_empty_folder_says_what_it_should_hold(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"holds no inspection\.xlsx, no inspection\.json"):
         read_instance(tmp_path)
+
+
+def test_a_workbook_of_another_name_is_pointed_at(tmp_path: Path) -> None:
+    write_workbook(good(), tmp_path / "inspection (1).xlsx")
+    (tmp_path / "~$inspection (1).xlsx").write_bytes(b"lock")
+    with pytest.raises(StorageError) as error:
+        read_instance(tmp_path)
+    assert str(error.value) == (
+        f"{tmp_path.name} holds no inspection.xlsx, but there is inspection (1).xlsx.\n"
+        "Name that file in place of the folder, or rename it to inspection.xlsx."
+    )
+
+
+def test_a_folder_with_the_name_of_a_workbook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "inspection.xlsx").mkdir()
+    with pytest.raises(StorageError, match=r"inspection\.xlsx is a folder, and a file is wanted"):
+        read_instance(tmp_path)
+
+
+def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Shopping")["A1"] = "A list"
+    book.save(tmp_path / "list.xlsx")
+    with pytest.raises(StorageError) as error:
+        read_instance(tmp_path / "list.xlsx")
+    assert str(error.value).splitlines()[0] == (
+        "list.xlsx is a workbook, but none of the sheets of an inspection is in it."
+    )
 
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:

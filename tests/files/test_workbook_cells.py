@@ -108,6 +108,10 @@ def test_a_blank_made_of_spaces_is_a_blank() -> None:
 
 
 def test_a_wrong_choice_names_the_right_ones() -> None:
+    assert spoilt("Cases", "Risk of serious harm", "High / Very High") == [
+        "Cases!C5: Risk of serious harm is one thing only, but the cell says "
+        "“High / Very High”. Choose one of these: high, very high."
+    ]
     assert spoilt("Cases", "Risk of serious harm", "hihg") == [
         "Cases!C5: Risk of serious harm cannot be “hihg”. Did you mean high? "
         "Choose one of: low, medium, high, very high."

@@ -407,6 +407,15 @@ def test_a_briefing_without_a_time_is_told() -> None:
     )
 
 
+def test_a_briefing_that_nobody_can_hear_beside_the_lead_is_told() -> None:
+    alone = briefed(team=(lead(),))
+    found = said(alone, "briefing_no_second")
+    assert found.message() == (
+        "The briefing cannot be held: beside the lead one of deputy, head of programme and "
+        "deputy head has to hear it, and none of them is in the team."
+    )
+
+
 def test_a_briefing_without_named_leaders_needs_none() -> None:
     bare = meeting("M0", kind=MeetingKind.BRIEFING, weekday=0)
     assert "briefing_no_time" not in warnings(briefed(meetings=(bare,)))
