@@ -55,10 +55,12 @@ def faults(instance: Instance) -> tuple[Mistake, ...]:
 
     References may be names where the name is unique; `names.resolved` makes codes of them.
     """
+    references = tuple(_references(instance))
+    told = {each.sheet for each in references if each.problem == "no_rows_named"}
     return (
-        *empty_sheets(instance),
+        *(each for each in empty_sheets(instance) if each.sheet not in told),
         *_codes(instance),
-        *_references(instance),
+        *references,
         *fitting_settings.settings(instance),
         *fitting_people.people(instance),
         *fitting_people.cases(instance),
