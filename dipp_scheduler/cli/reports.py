@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dipp_scheduler.cli.following import parted
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import week_two_needs
@@ -24,12 +25,16 @@ SHOWN = 10
 def level_lines(
     report: Report, level: Level, talk: Talk, *, at_most: int | None = None
 ) -> Iterator[str]:
-    """The broken rules of one level under a heading, with their remedies."""
+    """The broken rules of one level under a heading, with their remedies; causes come first."""
     found = report.at(level)
+    causes, following = parted(found)
     for lang in talk.langs if found else ():
         yield from ("", text(f"cli.level.{level.name.lower()}", lang, count=len(found)))
-        yield from with_remedies(found[:at_most], lang)
-        yield from _more(len(found), at_most, lang)
+        yield from with_remedies(causes[:at_most], lang)
+        yield from _more(len(causes), at_most, lang)
+        if following:
+            yield "  " + text("cli.level.following", lang, count=len(following))
+            yield from (f"    - {each.message(lang)}" for each in following)
 
 
 def with_remedies(found: Sequence[Violation], lang: Lang) -> Iterator[str]:

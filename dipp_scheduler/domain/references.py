@@ -39,8 +39,8 @@ _UNKEYED = {
     "replies": "who",
 }
 """The first columns of the sheets whose rows have no code."""
-_FIRST = ("team", "staff", "cases")
-"""Sheets that are filled in by hand before there can be any schedule."""
+_FIRST = {"team": "no_rows_team", "staff": "no_rows_staff", "cases": "no_rows_cases"}
+"""Sheets that are filled in before there can be any schedule, and what they are without rows."""
 _TOGETHER = ("team", "staff", "sites", "cases", "meetings")
 """Sheets whose codes must differ from one another, since one field may name any of them."""
 _UNKNOWN = {"families": "unknown_family", "units": "unknown_unit", "region": "other_region"}
@@ -98,12 +98,12 @@ def _codes(instance: Instance) -> Iterator[Mistake]:
 
 def empty_sheets(instance: Instance) -> Iterator[Mistake]:
     """The sheets without rows that the first schedule needs."""
-    for sheet in _FIRST:
+    for sheet, problem in _FIRST.items():
         if not getattr(instance, sheet):
             yield Mistake(
                 sheet=sheet,
                 column=_KEYS[sheet],
-                problem=f"no_rows_{sheet}",
+                problem=problem,
                 targets=(sheet,),
                 warning=True,
             )

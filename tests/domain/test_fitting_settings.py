@@ -28,7 +28,10 @@ from tests.domain.found import mistakes
     ],
 )
 def test_settings_agree_with_each_other(changed: dict[str, Any], column: str, problem: str) -> None:
-    assert mistakes(settings=changed, cases=()) == [("settings", 0, column, problem)]
+    assert mistakes(settings=changed, cases=()) == [
+        ("cases", None, "reference", "no_rows_cases"),
+        ("settings", 0, column, problem),
+    ]
 
 
 @pytest.mark.parametrize(
