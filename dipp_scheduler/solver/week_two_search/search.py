@@ -92,7 +92,12 @@ def search(
     whole = _whole(few, closed, until(1.0), stop)
     if whole is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
-    return _proven(whole, bounds, lambda share: Search(until(share), PROVING, told(), stop))
+    return _proven(
+        whole,
+        bounds,
+        lambda share: Search(until(share), PROVING, told(), stop),
+        lambda: time.monotonic() - began,
+    )
 
 
 def _plain(
@@ -112,16 +117,22 @@ def _plain(
 
 
 def _proven(
-    found: Found, bounds: Floors, until: Callable[[float], Search]
+    found: Found,
+    bounds: Floors,
+    until: Callable[[float], Search],
+    spent: Callable[[], float],
 ) -> tuple[WeekTwo, Outcome]:
-    """Tier by tier, what is still better, and how good it is."""
+    """Tier by tier, what is still better, and how good it is.
+
+    A tier's seconds are those since the one before, so that together they are the whole search.
+    """
     *earlier, last = sorted(found.built.tiers())
     proofs: list[Proof] = []
     for tier in earlier:
         before = found
         floor = bounds.known.get(tier, 0)
         found, proof = _searched(found, tier, floor, until(STRUCTURE_UNTIL))
-        proofs.append(proof)
+        proofs.append(_timed(proof, proofs, spent()))
         if found is not before:
             # The later tiers may have become dearer: they have not been looked at.
             search = until(BETTER_UNTIL)
@@ -132,7 +143,13 @@ def _proven(
     bounds.ask(costs_of(found), until(1.0).options)
     found, floor = prove(found, last, bounds.known.get(last, 0), until(1.0))
     found, proof = _searched(found, last, floor, until(1.0))
-    return found.built, Outcome("solved", found.values, [*proofs, proof])
+    return found.built, Outcome("solved", found.values, [*proofs, _timed(proof, proofs, spent())])
+
+
+def _timed(proof: Proof, before: list[Proof], spent: float) -> Proof:
+    """A tier's proof with the seconds spent so far, less those of the tiers before."""
+    seconds = round(spent - sum(each.seconds for each in before), 2)
+    return proof.model_copy(update={"seconds": seconds})
 
 
 def _searched(found: Found, tier: int, floor: int, search: Search) -> tuple[Found, Proof]:

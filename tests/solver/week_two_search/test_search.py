@@ -24,3 +24,5 @@ def test_a_claim_against_the_schedule_in_hand_is_not_believed(
     assert outcome.values is not None
     assert len(built.read(outcome.values).meetings) == 2
     assert [(proof.tier, proof.value) for proof in outcome.proofs] == [(1, 0), (3, 0), (4, 1)]
+    # The steps before any proof are counted with the first tier.
+    assert outcome.proofs[0].seconds > 0
