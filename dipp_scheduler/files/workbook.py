@@ -9,6 +9,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.files import atomic
 from dipp_scheduler.files.assemble import Reading, assemble
 from dipp_scheduler.files.columns import ALL, SETTINGS, SHEETS
+from dipp_scheduler.files.columns_people import PDUS
 from dipp_scheduler.files.datesheet import outdated, write_dates
 from dipp_scheduler.files.found_workbook import find, opened
 from dipp_scheduler.files.guard import refuse, workbook_bytes
@@ -28,7 +29,8 @@ def read_workbook(path: Path, lang: Lang = "en") -> Reading:
     data = workbook_bytes(path, lang)
     workbook = opened(data, path.name, lang)
     found = find(workbook, lang)
-    if not any(sheet.needed for sheet in ALL if sheet.key in found.sheets):
+    # The list of PDUs alone is no sign: its two headings stand in many a workbook.
+    if not any(sheet.needed for sheet in ALL if sheet.key in found.sheets and sheet is not PDUS):
         refuse("no_inspection", path.name, lang)
     reading = assemble(found, lang)
     findings = outdated(workbook.sheets, reading.instance)

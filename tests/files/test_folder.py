@@ -63,7 +63,9 @@ def test_a_folder_with_the_name_of_a_workbook_is_told(tmp_path: Path) -> None:
 
 def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
     book = Workbook()
-    book.create_sheet("Shopping")["A1"] = "A list"
+    sheet = book.create_sheet("Codes")
+    sheet.append(("Code", "Name"))
+    sheet.append(("E1", "Eggs"))
     book.save(tmp_path / "list.xlsx")
     with pytest.raises(StorageError) as error:
         read_instance(tmp_path / "list.xlsx")
