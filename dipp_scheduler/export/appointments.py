@@ -17,6 +17,7 @@ from dipp_scheduler.export.remarks import (
     known_reasons,
     meeting_remarks,
 )
+from dipp_scheduler.export.slots import slot_numbers
 from dipp_scheduler.export.texts import Text, clean, joined, plain
 
 
@@ -90,8 +91,7 @@ def interview_key(instance: Instance, case: str, reader: Reader) -> str:
     """Names an interview: by its case for inspectors, by a plain number for others."""
     if reader.sees_cases:
         return f"{Kind.INTERVIEW}:{case}"
-    position = next(i for i, each in enumerate(instance.cases, start=1) if each.reference == case)
-    return f"{Kind.INTERVIEW}:{position}"
+    return f"{Kind.INTERVIEW}:{slot_numbers(instance)[case]}"
 
 
 def needs_by_code(instance: Instance) -> dict[str, Need]:

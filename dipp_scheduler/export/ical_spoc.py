@@ -19,6 +19,7 @@ from dipp_scheduler.export.ical_parts import (
     place,
     roles,
 )
+from dipp_scheduler.export.slots import slot_numbers
 from dipp_scheduler.export.texts import Text, Wording, plain
 
 SPOC = "spoc"
@@ -54,7 +55,7 @@ def reach(instance: Instance, held: HeldMeeting) -> tuple[tuple[str, ...], tuple
 
 
 def _interviews(instance: Instance, schedule: Schedule, words: Wording) -> Iterator[Entry]:
-    numbers = {case.reference: number for number, case in enumerate(instance.cases, start=1)}
+    numbers = slot_numbers(instance)
     for held in schedule.interviews:
         unit = plain(instance.name(instance.person[held.interviewee].unit))
         number = numbers[held.case]

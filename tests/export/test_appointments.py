@@ -71,9 +71,9 @@ def test_each_appointment_has_its_people_and_its_place() -> None:
 def test_the_spoc_sees_no_file_reads_and_interviews_by_number() -> None:
     assert [each.key for each in shown(SPOC)] == [
         "briefing",
-        "interview:1",
-        "interview:2",
         "interview:3",
+        "interview:2",
+        "interview:4",
         "meeting:M1",
         "meeting:M2",
         "meeting:M3",

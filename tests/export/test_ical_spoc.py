@@ -16,16 +16,16 @@ def test_the_spoc_sees_who_is_needed_when_and_no_case() -> None:
     assert rows(data) == [
         ("20261005", "Fieldwork week one – Wales", ""),
         ("20261005T093000", "Briefing for the inspection team", "Microsoft Teams"),
-        ("20261005T110000", "Interview slot 1 – Gwynedd a Môn", "Microsoft Teams"),
+        ("20261005T110000", "Interview slot 3 – Gwynedd a Môn", "Microsoft Teams"),
         ("20261006T110000", "Interview slot 2 – Gwynedd a Môn", "Microsoft Teams"),
-        ("20261007T140000", "Interview slot 3 – Gwynedd a Môn", "Microsoft Teams"),
+        ("20261007T140000", "Interview slot 4 – Gwynedd a Môn", "Microsoft Teams"),
         ("20261019", "Fieldwork week two – Wales", ""),
         ("20261019T130000", "Building induction for an inspector – Caernarfon", "Caernarfon"),
         ("20261019T140000", "Meeting – Regional leadership", "Room 1, Caernarfon"),
         ("20261019T153000", "Meeting – Interventions", "Microsoft Teams"),
         ("20261020T093000", "Meeting – Probation officers", "Room 1, Caernarfon"),
     ]
-    assert said(data, "Interview slot 1 – Gwynedd a Môn") == (
+    assert said(data, "Interview slot 3 – Gwynedd a Môn") == (
         "Needed: Siân Llŷr\nAlso needed: Bea Thorne\nQuestions: inspection@hmip.example"
     )
     assert said(data, "Meeting – Regional leadership") == (
@@ -66,7 +66,7 @@ def test_the_table_for_outlook_is_the_spocs_calendar() -> None:
         'Each appointment is an entry of its own.",,True,'
     )
     assert lines[3] == (
-        "Interview slot 1 – Gwynedd a Môn,05/10/2026,11:00:00,05/10/2026,12:00:00,False,False,"
+        "Interview slot 3 – Gwynedd a Môn,05/10/2026,11:00:00,05/10/2026,12:00:00,False,False,"
         'Inspection,"Needed: Siân Llŷr\nAlso needed: Bea Thorne\n'
         'Questions: inspection@hmip.example",Microsoft Teams,True,'
     )

@@ -47,7 +47,7 @@ def test_what_is_new_moved_or_held_with_others_is_marked() -> None:
 
 
 def test_the_contact_s_marks_are_by_the_contact_s_own_keys() -> None:
-    assert list(shown(SPOC).marks) == ["interview:1", "interview:2", "meeting:M2", "meeting:M3"]
+    assert list(shown(SPOC).marks) == ["interview:3", "interview:2", "meeting:M2", "meeting:M3"]
 
 
 def test_a_new_file_read_is_marked_for_inspectors() -> None:
