@@ -69,8 +69,9 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
 def progress_line(progress: Progress, talk: Talk) -> str:
     """What a running solve has found, in one line: found, bound, gap, seconds."""
     lang = talk.langs[0]
-    named = f"cli.tier.{progress.tier}"
-    step = named if named in catalogue(lang) else "cli.tier.other"
+    goal, tier = f"week{progress.week}_tier{progress.tier}", f"cli.tier.{progress.tier}"
+    keys = (f"export.proof.goal.{goal}", tier, "cli.tier.other")
+    step = next(key for key in keys if key in catalogue(lang))
     week = text(f"cli.week.{progress.week}", lang)
     if progress.part:
         counted = {"part": progress.part, "among": progress.among}

@@ -42,20 +42,20 @@ def progress(seconds: float = 1.0, found: int | None = 7) -> Progress:
 
 def test_the_line_of_progress_has_found_bound_gap_and_seconds() -> None:
     assert progress_line(progress(), Talk()) == (
-        "Week one, the other preferences: found cost 7, cannot be below 5, gap 2, 1.0 s"
+        "Week one, loads, mix of cases and wishes: found cost 7, cannot be below 5, gap 2, 1.0 s"
     )
 
 
 def test_before_anything_is_found_the_line_has_the_bound() -> None:
     assert progress_line(progress(found=None), Talk()) == (
-        "Week one, the other preferences: nothing found yet, cost cannot be below 5, 1.0 s"
+        "Week one, loads, mix of cases and wishes: nothing found yet, cost cannot be below 5, 1.0 s"
     )
 
 
 def test_of_a_region_taken_apart_the_line_says_which_part_it_is_of() -> None:
     part = Progress(week=1, tier=4, found=7, bound=5, seconds=1.0, part=2, among=4)
     assert progress_line(part, Talk()) == (
-        "Week one, part 2 of 4 of the region, the other preferences: found cost 7, "
+        "Week one, part 2 of 4 of the region, loads, mix of cases and wishes: found cost 7, "
         "cannot be below 5, gap 2, 1.0 s"
     )
 
