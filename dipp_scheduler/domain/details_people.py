@@ -20,7 +20,7 @@ _AGAINST: tuple[tuple[str, ConflictKind, tuple[str, ...]], ...] = (
 
 def inspector(new: str, details: str, book: Names) -> Inspector:
     """A member of the team: the name first, then e-mail, role and the rest in any order."""
-    name, *others = parts(details, ",;") if details.strip() else [""]
+    name, *others = tuple(parts(details, ",;")) or ("",)
     if not name:
         raise Misread("details_missing")
     found: dict[str, object] = {"code": new, "name": name}
@@ -48,7 +48,7 @@ def inspector(new: str, details: str, book: Names) -> Inspector:
 
 def conflict(who: str, details: str, book: Names) -> Conflict:
     """A conflict of interest against the region, a PDU, a person or a case (R3, A47)."""
-    (words, *more) = parts(details) if details.strip() else [""]
+    words, *more = tuple(parts(details)) or ("",)
     if not words or more:
         raise Misread("details_parts" if more else "details_missing", part=details)
     words = without(words, "against")

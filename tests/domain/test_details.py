@@ -243,6 +243,12 @@ def test_a_wish_for_nothing_is_told() -> None:
     assert misread(ChangeKind.WISH, "PP1", "strong")[:2] == ("details_wish", "strong")
 
 
+@pytest.mark.parametrize("kind", [ChangeKind.INSPECTOR_ADDED, ChangeKind.CONFLICT_DECLARED])
+@pytest.mark.parametrize("details", ["", ".", ";", " ; . "])
+def test_stops_alone_are_details_that_are_missing(kind: ChangeKind, details: str) -> None:
+    assert misread(kind, "AI1", details)[0] == "details_missing"
+
+
 READ_BY_OTHERS = ("month_first", "no_such_date", "year_far_off")
 
 
