@@ -4,6 +4,7 @@ Each refusal is a StorageError: a plain sentence, and what to do on the next lin
 """
 
 import io
+import os
 import zipfile
 import zlib
 from functools import lru_cache
@@ -56,16 +57,16 @@ def workbook_bytes(path: Path, lang: Lang = "en") -> bytes:
 def read_bytes(path: Path, most: int = MOST_BYTES, lang: Lang = "en") -> bytes:
     """The bytes of any file of a sensible size; StorageError in plain words."""
     name = path.name
-    if path.is_dir():
-        refuse("is_folder", name, lang)
     try:
         size = path.stat().st_size
         if size <= most:
             return path.read_bytes()
     except FileNotFoundError:
         refuse("not_there", name, lang)
-    except PermissionError:
-        refuse("no_permission", name, lang)
+    except PermissionError:  # as Windows says of a folder too; Path.is_dir would raise it again
+        refuse("is_folder" if os.path.isdir(path) else "no_permission", name, lang)  # noqa: PTH112
+    except IsADirectoryError:
+        refuse("is_folder", name, lang)
     except OSError:
         refuse("unreadable", name, lang)
     facts = {"megabytes": size // 2**20, "most": most // 2**20}

@@ -137,7 +137,8 @@ def test_without_a_draft_there_is_nothing_to_issue(cli: Cli, tmp_path: Path) -> 
     folder = drafted(tmp_path / "a")
     (folder / "draft" / "schedule.json").unlink()
     told = cli("issue", folder, *BY)
-    assert (told.code, told.err.splitlines()[0]) == (7, "There is no draft schedule in draft.")
+    there = (folder / "draft" / "schedule.json").as_posix()
+    assert (told.code, told.err.splitlines()[0]) == (7, f"There is no draft schedule yet: {there}")
 
 
 @pytest.mark.parametrize("words", [("--by", " ", "--note", "x"), ("--by", "x", "--note", "")])

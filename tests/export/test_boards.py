@@ -94,8 +94,8 @@ def test_engagements_that_overlap_lie_in_lanes() -> None:
     )
     monday = all_boards(SPOC, a_schedule(interviews=twice))[0]
     assert [drawn(lane) for lane in row(monday, "AI1").lanes] == [
-        [(8, "-"), (4, "Interview Siân Llŷr"), (20, "-")],
-        [(8, "-"), (4, "Interview in Welsh Gŵen Tŷ-Mawr"), (20, "-")],
+        [(8, "-"), (4, "Interview in Welsh Gŵen Tŷ-Mawr"), (20, "-")],  # slot 2
+        [(8, "-"), (4, "Interview Siân Llŷr"), (20, "-")],  # slot 3
     ]
 
 

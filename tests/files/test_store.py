@@ -66,7 +66,9 @@ def test_a_fingerprint_is_of_what_is_given_and_not_of_how_it_was_read() -> None:
 
 
 def test_no_draft_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="There is no draft schedule in"):
+    with pytest.raises(
+        StorageError, match=r"There is no draft schedule yet: .*draft/schedule\.json"
+    ):
         read_draft(tmp_path / "draft" / "schedule.json")
 
 
