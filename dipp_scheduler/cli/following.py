@@ -1,6 +1,6 @@
 """Broken rules parted into causes and what only follows from them for the team's own time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dipp_scheduler.rules.facts import Word
 from dipp_scheduler.rules.violations import Violation
@@ -18,8 +18,5 @@ def parted(found: Sequence[Violation]) -> tuple[tuple[Violation, ...], tuple[Vio
 
 
 def _own_time(violation: Violation) -> bool:
-    return any(word.key in _OWN_TIME for word in _words(violation))
-
-
-def _words(violation: Violation) -> Iterator[Word]:
-    yield from (each for each in violation.facts.values() if isinstance(each, Word))
+    words = (each for each in violation.facts.values() if isinstance(each, Word))
+    return any(word.key in _OWN_TIME for word in words)
