@@ -35,7 +35,7 @@ class Counted:
 def counted(folder: Path, talk: Talk) -> Counted:
     """Read the folder, say what the draft does not have, and what counting shows."""
     place = InspectionFolder(folder)
-    instance = read_instance(place.root, talk.langs[0]).instance
+    instance = read_instance(place.given, talk.langs[0]).instance
     schedule = None
     if place.files.schedule.is_file():
         schedule = read_schedule(draft_to_judge(place, talk), instance, lang=talk.langs[0])

@@ -81,7 +81,7 @@ def undo(folder: Path, talk: Talk) -> None:
     before = place.draft / BEFORE.format(number=len(taken))
     if not taken or not before.is_file() or place.edited():
         raise RefusedError("\n".join(talk.words("cli.options.nothing_to_undo")))
-    instance = read_instance(place.root, talk.langs[0]).instance
+    instance = read_instance(place.given, talk.langs[0]).instance
     schedule = read_draft(before, lang=talk.langs[0]).schedule
     report = judged(place, instance, schedule, talk.langs[0])
     written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)

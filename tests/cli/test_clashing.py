@@ -114,6 +114,17 @@ def test_nothing_is_called_impossible_where_everything_fits(cli: Cli, tmp_path: 
     )
 
 
+def test_a_file_that_is_named_is_the_inspection_whatever_it_is_called(
+    cli: Cli, tmp_path: Path
+) -> None:
+    named = given(tmp_path, limited_access()) / "inspection.json"
+    told = cli("explain", named.rename(tmp_path / "limited-access.json"), "--repeatable")
+    assert (told.code, told.out.splitlines()) == (
+        0,
+        ['Everything that is wanted can be placed. Run "solve" to make the draft.'],
+    )
+
+
 def test_a_time_without_an_appointment_is_wrong_use(cli: Cli, tmp_path: Path) -> None:
     told = cli("explain", given(tmp_path, limited_access()), "--at", "Tuesday 11am")
     assert told.code == 2
