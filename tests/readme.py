@@ -115,6 +115,7 @@ def recorded() -> dict[str, list[str]]:
                 *_ran(folder, "explain", "south-west", "C003", "--at", "Friday 3:30pm"),
             ],
             "dates": _ran(folder, "dates", "south-west"),
+            "convert": _ran(folder, "convert", "south-west", "south-west.json"),
             **explanations(folder),
             **_asked(folder),
             "sample": _sampled(folder),

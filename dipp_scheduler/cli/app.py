@@ -143,6 +143,7 @@ def check(folder: Folder, *, talk: Talk) -> None:
     prepare.check(folder, talk=talk)
 
 
+app.command()(early.convert)
 app.command()(early.sample)
 
 

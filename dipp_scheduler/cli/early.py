@@ -1,4 +1,4 @@
-"""The commands that gather what is given: the case sample, and who is free when.
+"""The commands that gather what is given: its form, the case sample, and who is free when.
 
 As in `app`, what a command does is imported when it runs.
 """
@@ -11,6 +11,45 @@ import typer
 from dipp_scheduler.cli.common import with_common_options
 from dipp_scheduler.cli.options import Folder
 from dipp_scheduler.cli.talk import Talk
+
+
+@with_common_options
+def convert(
+    instance: Annotated[
+        Path,
+        typer.Argument(
+            help="What is given: the folder of the inspection, a workbook, a JSON file or a "
+            "folder of CSV files.",
+            metavar="INSTANCE",
+            show_default=False,
+        ),
+    ],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            help="What to write: a name ending in .xlsx (a workbook) or .json, or a folder "
+            "for CSV files.",
+            metavar="TARGET",
+            show_default=False,
+        ),
+    ],
+    *,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="Write in place of what is there, which is kept under another name."
+        ),
+    ] = False,
+    talk: Talk,
+) -> None:
+    """Write the workbook as CSV or JSON, or back.
+
+    Nothing of the inspection is lost on the way, and a mistake in it writes nothing. Headings
+    and choices are in the language of what is given, or in that of --lang.
+    """
+    from dipp_scheduler.cli import converting
+
+    converting.convert(instance, target, replace=replace, talk=talk)
 
 
 @with_common_options

@@ -46,7 +46,7 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
     place = InspectionFolder(folder)
     if place.root.is_file() or folder.name not in (place.root.name, place.files.workbook.name):
         raise RefusedError("\n".join(talk.words("cli.new.no_folder", name=folder.name)))
-    for there in (place.files.workbook, place.files.json, place.files.tables):
+    for there in place.files.forms:
         if there.exists():
             raise StorageError("\n".join(talk.words("cli.new.there", workbook=there)))
     write_template(instance, place.files.workbook, talk.langs[0])

@@ -9,9 +9,10 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.versions import settled_by
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files.assemble import Reading as Reading
+from dipp_scheduler.files.columns import SETTINGS
 from dipp_scheduler.files.guard import refusal, refuse
 from dipp_scheduler.files.jsonfile import read_json
-from dipp_scheduler.files.tables import read_tables
+from dipp_scheduler.files.tables import read_tables, table_files
 from dipp_scheduler.files.versions import latest
 from dipp_scheduler.files.workbook import read_workbook
 from dipp_scheduler.wording.strings import Lang
@@ -39,6 +40,11 @@ class Layout:
     def tables(self) -> Path:
         """What is given, as a folder of CSV files in place of the workbook."""
         return self.root / "inspection"
+
+    @property
+    def forms(self) -> tuple[Path, Path, Path]:
+        """Where what is given may stand: in one of these, never in two."""
+        return self.workbook, self.json, self.tables
 
     @property
     def draft(self) -> Path:
@@ -122,7 +128,7 @@ def _source(path: Path, lang: Lang) -> tuple[Path, Callable[[Path, Lang], Readin
         refuse("given_twice", path.name, lang, files=names)
     if there:
         return there[0]
-    if (path / "settings.csv").exists():
+    if SETTINGS.key in table_files(path):
         return path, read_tables
     other = ", ".join(each.name for each in sorted(path.iterdir()) if _workbook(each))
     if other:

@@ -19,7 +19,7 @@ from dipp_scheduler.wording.strings import Lang, text
 
 LANGS: tuple[Lang, ...] = ("en", "cy")
 
-_OTHER_TITLES = ("sheet.start.sheet_title", "sheet.lists_title")
+_OTHER_TITLES = ("sheet.start.sheet_title", "sheet.lists_title", "sheet.mistakes_title")
 _ELSEWHERE = re.compile(r"\[\d+\]")
 """A reference to another workbook, by a number that means nothing in a new one."""
 _LOOKS = ((datetime, "d mmm yyyy hh:mm"), (date, "d mmm yyyy"), (time, "hh:mm"))
@@ -48,6 +48,17 @@ def own_sheets(workbook: Opened) -> tuple[OwnSheet, ...]:
 def columns_beside(workbook: Opened) -> tuple[str, ...]:
     """The inspection's sheets on which users have written beside the table, by title."""
     return tuple(page.title for page in workbook.sheets if _ours(page) and _beside(page))
+
+
+def comments(workbook: Opened) -> tuple[str, ...]:
+    """The cells on which users have put comments, as `Cases!C5`; notes of our own are none."""
+    ours = {text("sheet.author", lang) for lang in LANGS}
+    return tuple(
+        f"{page.title}!{cell.coordinate}"
+        for page in workbook.sheets
+        for _, cell in sorted(page._cells.items())
+        if cell.comment is not None and cell.comment.author not in ours
+    )
 
 
 def _beside(page: Any) -> bool:

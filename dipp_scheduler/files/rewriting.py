@@ -41,29 +41,43 @@ def write_sheet(
     beside: tuple[str, ...] = ()
     if source.is_dir():
         file = table_files(source).get(sheet.key, source / f"{sheet.key}.csv")
-        data = table_of(sheet, instance, _language_of_tables(source, lang))
+        data = table_of(sheet, instance, language_of(source, lang))
     elif source.suffix.lower() == ".json":
         file, data = source, json_of(instance)
     else:
         book = opened(workbook_bytes(source, lang), source.name, lang)
         file, beside = source, columns_beside(book)
         data = template_of(instance, _language_of_workbook(book), own=own_sheets(book))
-    for pattern in _OPENED:
-        if file.with_name(pattern.format(name=file.name)).exists():
-            refuse("in_use", file.name, lang)
-    kept = _kept(file, stamp)
+    refuse_if_open(file, lang)
+    kept = kept_name(file, stamp)
     if file.exists():
         atomic.create_bytes(kept, read_bytes(file, MOST_BYTES, lang), lang=lang)
     atomic.write_bytes(file, data, lang=lang)
     return Rewritten(kept, beside)
 
 
-def _kept(file: Path, stamp: str) -> Path:
+def refuse_if_open(file: Path, lang: Lang = "en") -> None:
+    """StorageError if somebody has a file open in Excel or LibreOffice."""
+    for pattern in _OPENED:
+        if file.with_name(pattern.format(name=file.name)).exists():
+            refuse("in_use", file.name, lang)
+
+
+def kept_name(file: Path, stamp: str) -> Path:
     """A free name that says what it is: `inspection-before-2026-09-22-143000.xlsx`."""
     found, number = file.with_stem(f"{file.stem}-before-{stamp}"), 2
     while found.exists():
         found, number = file.with_stem(f"{file.stem}-before-{stamp}-{number}"), number + 1
     return found
+
+
+def language_of(source: Path, lang: Lang = "en") -> Lang:
+    """The language in which a source is written; of JSON, which has none, `lang`."""
+    if source.is_dir():
+        return _language_of_tables(source, lang)
+    if source.suffix.lower() == ".json":
+        return lang
+    return _language_of_workbook(opened(workbook_bytes(source, lang), source.name, lang))
 
 
 def _language_of_workbook(book: Opened) -> Lang:

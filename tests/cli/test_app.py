@@ -12,6 +12,7 @@ COMMANDS = [
     "demo",
     "new",
     "check",
+    "convert",
     "sample",
     "dates",
     "ask",

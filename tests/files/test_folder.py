@@ -28,6 +28,12 @@ def test_each_form_is_read_from_the_folder_and_by_its_own_path(tmp_path: Path) -
     assert read_instance(tmp_path).instance == read_instance(layout.tables).instance == good()
 
 
+def test_a_folder_of_tables_is_known_by_the_titles_of_its_sheets_too(tmp_path: Path) -> None:
+    write_tables(good(), tmp_path, "cy")
+    (tmp_path / "settings.csv").rename(tmp_path / "Arolygiad.csv")
+    assert read_instance(tmp_path).instance == good()
+
+
 def test_two_forms_at_once_are_refused(tmp_path: Path) -> None:
     write_json(good(), tmp_path / "inspection.json")
     write_workbook(good(), tmp_path / "inspection.xlsx")
