@@ -98,7 +98,7 @@ class When:
                     monday = self.weeks[number]
                     of_week = of_week[: -len(way)].rstrip().rpartition(" ")[0]
         found = self._days(of_week, monday)
-        if found is None:
+        if found is None or _may_be_days(times, of_week, found):
             return None
         start, end = clocks
         if start is not None and end is not None and end <= start:
@@ -118,16 +118,29 @@ class When:
             return self.settings.afternoon_starts, None
         try:
             if begins(words, "before"):
-                return None, clock_from_text(without(words, "before"))
+                return None, self._clock(without(words, "before"))
             ends = TO.split(without(words, "between", "after"))
             if len(ends) == 1 and begins(words, "after"):
-                return clock_from_text(ends[0]), None
+                return self._clock(ends[0]), None
             if len(ends) == 1 and begins(words, "between"):
                 ends = AND.split(without(words, "between"))
             start, end = ends
+            if _bare_hour(end):
+                return self._clock(start), self._clock(end)
             return _clock_before(start, clock_from_text(end)), clock_from_text(end)
         except (Misread, ValueError):  # no clock times, or not two
             return None
+
+    def _clock(self, words: str) -> time:
+        """A clock time; a bare hour is the one in the working day: `9 - 12`, `from 2`."""
+        if not _bare_hour(words):
+            return clock_from_text(words)
+        first, last = self.settings.opens.hour, self.settings.closes.hour
+        hour = int(words) % _NOON
+        worked = [each for each in (hour, hour + _NOON) if first <= each <= last]
+        if len(worked) != 1:
+            raise Misread("clock_wanted")
+        return time(worked[0])
 
     def _days(self, words: str, monday: date) -> tuple[Span, ...] | None:
         folded = same(words)
@@ -205,11 +218,23 @@ class When:
 
 def _clock_before(words: str, end: time) -> time:
     """A clock time; a bare hour is the last one before the end: `9 to 11am`, `10 to 12pm`."""
-    if not words.isdecimal() or not 1 <= int(words[:3]) <= _NOON:
+    if not _bare_hour(words):
         return clock_from_text(words)
     hour = int(words) % _NOON
     afternoon = time(hour + _NOON)
     return afternoon if afternoon < end else time(hour)
+
+
+def _bare_hour(words: str) -> bool:
+    """Whether some words are an hour from 1 to 12 alone, which may be morning or afternoon."""
+    return words.isdecimal() and 1 <= int(words[:3]) <= _NOON
+
+
+def _may_be_days(times: str, days: str, found: tuple[Span, ...]) -> bool:
+    """Whether bare hours may as well be dates: `Wednesday 4 - 5`, where Wednesday is the 4th."""
+    first = TO.split(times)[0]
+    named = {str(each.day.day) for each in found if each.day is not None}
+    return first in named and not re.search(r"\d", days)
 
 
 def _from_to(first: date, last: date) -> Iterator[date]:

@@ -112,13 +112,32 @@ def _moment_from_text(words: str) -> datetime:
     try:
         found = datetime.fromisoformat(words)
     except ValueError:
-        day, _, clock = words.replace(", ", " ").rpartition(" ")
-        if not day:
-            raise Misread("moment_wanted") from None
-        found = datetime.combine(date_from_text(day.rstrip(",")), clock_from_text(clock))
+        found = datetime.combine(*_day_and_clock(words.replace(", ", " ")))
     if found.tzinfo is not None:
         return found.astimezone(LONDON)
     return in_london(found)
+
+
+def _day_and_clock(words: str) -> tuple[date, time]:
+    """`28 October 2026 2:30pm`; a date alone means its first moment, as in a cell that holds one.
+
+    What is wrong about the date or the clock time is said of both, since both are wanted.
+    """
+    day, _, clock = words.rpartition(" ")
+    try:
+        return date_from_text(words), time(0)
+    except Misread as error:
+        if not day:
+            raise _of_moment(error) from None
+    try:
+        return date_from_text(day.rstrip(",")), clock_from_text(clock)
+    except Misread as error:
+        raise _of_moment(error) from None
+
+
+def _of_moment(error: Misread) -> Misread:
+    wanted = error.problem in ("date_wanted", "clock_wanted")
+    return Misread("moment_wanted") if wanted else error
 
 
 @dataclass(frozen=True)

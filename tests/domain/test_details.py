@@ -44,6 +44,11 @@ def rows(details: str, **changed: Any) -> list[Row]:
         ("between 9am and 12pm on Tuesday", [(TUE, NINE, NOON)]),
         ("Dydd Mawrth 6 Hydref, 09:00 i 12:00", [(TUE, NINE, NOON)]),
         ("Tuesday 6 October, 9 to 12pm", [(TUE, NINE, NOON)]),
+        ("Tues 6th Oct 9 - 12", [(TUE, NINE, NOON)]),  # the working day is 9am to 5pm
+        ("Tuesday 9.30 till 2", [(TUE, time(9, 30), time(14))]),
+        ("Tuesday 9am to 12", [(TUE, NINE, NOON)]),
+        ("Tuesday 12-1; Friday from 1", [(TUE, NOON, ONE), (FRI, ONE, None)]),
+        ("Tuesday; 7 - 8 October", [(day, None, None) for day in (TUE, WED, THU)]),
         ("Tuesday, 1-3pm", [(TUE, ONE, time(15))]),
         ("Tuesday 9 to 5pm", [(TUE, NINE, time(17))]),
         ("Tuesday 12 to 1pm", [(TUE, NOON, ONE)]),
@@ -86,7 +91,8 @@ def test_the_week_that_is_meant_is_the_next_one_to_come() -> None:
         ("", "details_missing", None),
         ("soon", "details_when", "soon"),
         ("Tuesday 6 October at 9am", "details_when", "Tuesday 6 October at 9am"),
-        ("Tuesday 6 October, 9 to 12", "details_when", "Tuesday 6 October, 9 to 12"),
+        ("Tuesday 6 October, 8 to 12", "details_when", "Tuesday 6 October, 8 to 12"),
+        ("Tuesday 6 - 7", "details_when", "Tuesday 6 - 7"),  # the 6th and 7th, it may be
         ("Tuesday; sometime", "details_when", "sometime"),
         ("Tuesday 5 October", "details_other_weekday", "Tuesday 5 October"),
         ("31 September", "details_no_date", "31/9"),

@@ -236,7 +236,18 @@ def test_a_moment_that_london_skipped_is_refused() -> None:
     assert Moment().read("22 September 2026, 2:30pm", Remarks()) == datetime(
         2026, 9, 22, 14, 30, tzinfo=LONDON
     )
-    assert Moment().read(date(2026, 9, 22), Remarks()) == datetime(2026, 9, 22, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize("alone", [date(2026, 9, 22), "22 September 2026", "22/9/26", "2026-09-22"])
+def test_a_date_alone_is_its_first_moment(alone: object) -> None:
+    assert Moment().read(alone, Remarks()) == datetime(2026, 9, 22, tzinfo=LONDON)
+
+
+def test_what_is_no_moment_is_told_that_both_are_wanted() -> None:
+    assert problem(Moment(), "Tue 22 Sep 9:15am") == "moment_wanted"  # no year
+    assert problem(Moment(), "22/9/2026 after lunch") == "moment_wanted"
+    assert problem(Moment(), "31/9/2026 10:00") == "no_such_date"
+    assert problem(Moment(), "Monday 22 September 2026 10:00") == "other_weekday"
 
 
 @pytest.mark.parametrize(
