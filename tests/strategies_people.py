@@ -129,12 +129,26 @@ def some_travel(draw: st.DrawFn, sites: tuple[Site, ...]) -> tuple[Travel, ...]:
 
 
 @st.composite
+def absences(draw: st.DrawFn, bookable: list[str], first: date) -> tuple[Unavailable, ...]:
+    """Absences of one day, of a weekday, and of up to four days together."""
+    rows: list[Unavailable] = []
+    for row in draw(st.lists(an_absence(bookable, first), max_size=4)):
+        days = [None] if row.day is None else _days(row.day, draw(st.integers(1, 4)))
+        rows += (row.model_copy(update={"day": day}) for day in days)
+    return tuple(rows)
+
+
+def _days(first: date, count: int) -> list[date | None]:
+    return [first + timedelta(days=number) for number in range(count)]
+
+
+@st.composite
 def an_absence(draw: st.DrawFn, bookable: list[str], first: date) -> Unavailable:
     start, end = draw(spans())
     given_day = draw(st.booleans())
     return Unavailable(
         who=draw(st.sampled_from(bookable)),
-        day=first + timedelta(days=draw(st.integers(-400, 400))) if given_day else None,
+        day=first + timedelta(days=draw(st.integers(-400, 397))) if given_day else None,
         weekday=None if given_day else draw(st.integers(0, 6)),
         start=draw(st.sampled_from([None, start])),
         end=draw(st.sampled_from([None, end])),

@@ -1,7 +1,7 @@
 """When a person, site or room cannot be booked: facts shared by checker and solver."""
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
@@ -16,6 +16,29 @@ def spans(rows: Iterable[Unavailable], grid: TimeGrid) -> tuple[Interval, ...]:
         for day in grid.days
         if row.day == day or (row.day is None and row.weekday == day.weekday())
     )
+
+
+def stretches(rows: Iterable[Unavailable]) -> Iterator[tuple[Unavailable, ...]]:
+    """The rows in order, dates that follow each other and are alike in all else together (R46).
+
+    With clock times only if both ends are given: an open one might be meant of the first or
+    the last day alone. Every other row is a stretch by itself.
+    """
+    stretch: list[Unavailable] = []
+    for row in rows:
+        if stretch and not _follows(stretch[-1], row):
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(row)
+    if stretch:
+        yield tuple(stretch)
+
+
+def _follows(before: Unavailable, row: Unavailable) -> bool:
+    if before.day is None or row.day is None or (row.start is None) != (row.end is None):
+        return False
+    alike = before.model_copy(update={"day": row.day}) == row
+    return alike and row.day - before.day == timedelta(days=1)
 
 
 def away(instance: Instance, code: str, grid: TimeGrid) -> tuple[Interval, ...]:

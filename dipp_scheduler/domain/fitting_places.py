@@ -1,8 +1,9 @@
 """Whether sites, travel and the times when somebody cannot be booked make sense."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from dipp_scheduler.domain.availability import stretches
 from dipp_scheduler.domain.fitting_settings import backwards
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.mistakes import Mistake, Where
@@ -10,6 +11,8 @@ from dipp_scheduler.domain.names import Names
 
 HORIZON = timedelta(days=400)
 """No date of an inspection lies further from its first day: such a one is mistyped."""
+_LONG = 120
+"""Days of an absence beyond which its last year may be mistyped."""
 LEAP_1904 = timedelta(days=1462)
 """How far dates move between workbooks that count from 1900 and from 1904."""
 
@@ -80,32 +83,50 @@ def times(instance: Instance) -> Iterator[Mistake]:
                 value=row.who,
                 also=("weekday",),
             )
-        elif row.day is not None:
-            yield from _outside(instance, number, row.day)
+    number = 0
+    for stretch in stretches(instance.unavailable):
+        days = [row.day for row in stretch if row.day is not None and row.weekday is None]
+        if days:
+            yield from _outside(instance, number, days)
+        number += len(stretch)
 
 
-def _outside(instance: Instance, number: int, day: date) -> Iterator[Mistake]:
+def _outside(instance: Instance, number: int, days: Sequence[date]) -> Iterator[Mistake]:
+    """Days that follow each other: far off, in no fieldwork week, or so many that one is wrong."""
     first = instance.settings.fieldwork
-    if abs(day - first) > HORIZON:
+    ends = {number: days[0], number + len(days) - 1: days[-1]}
+    for place, day in ends.items():
+        if abs(day - first) > HORIZON:
+            yield Mistake(
+                sheet="unavailable",
+                column="day",
+                problem="day_far_off",
+                row=place,
+                facts={"day": day, "first": first},
+                nearest=_from_1904(day, first),
+            )
+            return
+    if len(days) > _LONG:
         yield Mistake(
             sheet="unavailable",
             column="day",
-            problem="day_far_off",
+            problem="absence_long",
             row=number,
-            facts={"day": day, "first": first},
-            nearest=_from_1904(day, first),
+            facts={"day": days[0], "last": days[-1], "days": len(days)},
+            also=("last_day",),
+            warning=True,
         )
-        return
     weeks = (first, first + timedelta(days=14))
     if first.weekday() == 0 and not any(
-        monday <= day < monday + timedelta(days=5) for monday in weeks
+        monday <= day < monday + timedelta(days=5) for monday in weeks for day in days
     ):
         yield Mistake(
             sheet="unavailable",
             column="day",
-            problem="day_without_effect",
+            problem="day_without_effect" if len(days) == 1 else "days_without_effect",
             row=number,
-            facts={"day": day, "first": first, "second": weeks[1]},
+            facts={"day": days[0], "last": days[-1]},
+            also=("last_day",),
             warning=True,
         )
 

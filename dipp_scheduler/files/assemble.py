@@ -1,6 +1,6 @@
 """Found cells made into an instance, with every mistake in them at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,9 +16,10 @@ from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.clocks import describe
 from dipp_scheduler.files.columns import ALL, SETTINGS
 from dipp_scheduler.files.found import Found, FoundSheet, cell_finding, read_row
-from dipp_scheduler.files.rows import RowMisread, instance_of, stand_in, to_object
+from dipp_scheduler.files.rows import RowMisread, instance_of, stand_in, to_objects
 from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.files.told import Finding, told
+from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang
 
 
@@ -44,6 +45,7 @@ _ON_SETTINGS = (
     "commenced_after_fieldwork",
     "day_far_off",
     "day_without_effect",
+    "days_without_effect",
     "details_other_week",
     "details_other_weekday",
     "details_outside",
@@ -68,6 +70,8 @@ class _Work:
     broken: set[tuple[str, int, str]] = field(default_factory=set)
     """Cells that could not be read, by sheet, row of the instance and column."""
     cells: dict[tuple[str, int, str], Cell] = field(default_factory=dict)
+    later: set[tuple[str, int]] = field(default_factory=set)
+    """Later days of a row that names its first and its last, by sheet and row of the instance."""
     fieldwork: date | None = None
     """Its first day, once the settings are read and say it."""
 
@@ -122,17 +126,23 @@ def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
         work.findings += read.findings
         bad = set(read.bad)
         try:
-            made = (stand_in if bad else to_object)(found.sheet, read.values)
+            made = (_stood_in if bad else to_objects)(found.sheet, read.values)
         except RowMisread as error:
             work.findings.append(cell_finding(found, row_number, error.column, error, order=order))
             bad = {error.column}
-            made = stand_in(found.sheet, read.values)
-        if made is None:
-            continue
-        work.broken |= {(found.sheet.key, number, key) for key in bad}
-        work.cells |= {(found.sheet.key, number, key): cell for key, cell in row.items()}
-        number += 1
-        yield made
+            made = _stood_in(found.sheet, read.values)
+        if 0 < found.sheet.most_objects < number + len(made):
+            too_many = Misread("too_many_days", most=found.sheet.most_objects)
+            work.findings.append(cell_finding(found, row_number, "last_day", too_many, order=order))
+            return
+        for each in made:
+            work.broken |= {(found.sheet.key, number, key) for key in bad}
+            work.cells |= {(found.sheet.key, number, key): cell for key, cell in row.items()}
+            if each is not made[0]:
+                work.later.add((found.sheet.key, number))
+                work.cells[found.sheet.key, number, "day"] = row["last_day"]
+            number += 1
+            yield each
 
 
 def _across(instance: Instance, work: _Work) -> Iterable[Finding]:
@@ -142,6 +152,8 @@ def _across(instance: Instance, work: _Work) -> Iterable[Finding]:
         if sheet is None or _rests_on_broken(mistake, work):
             continue
         number = mistake.row
+        if number is not None and _told_of_first_day(mistake, number, work):
+            continue
         cell = Cell() if number is None else _cell(mistake, number, work)
         position = _position(sheet, sheet.sheet.column(mistake.column))
         yield Finding(
@@ -172,6 +184,16 @@ def _rests_on_broken(mistake: Mistake, work: _Work) -> bool:
     )
 
 
+def _told_of_first_day(mistake: Mistake, number: int, work: _Work) -> bool:
+    """Whether a finding about a day of a row of several is told of the row's first day, or not.
+
+    That one of the days stands elsewhere too is not told: the row says more than that.
+    """
+    if (mistake.sheet, number) in work.later:
+        return mistake.column != "day"
+    return mistake.problem == "row_twice" and (mistake.sheet, number + 1) in work.later
+
+
 def _cell(mistake: Mistake, number: int, work: _Work) -> Cell:
     """The cell of a mistake, or the row's first one where its column is not in the table."""
     key = (mistake.sheet, number, mistake.column)
@@ -181,6 +203,11 @@ def _cell(mistake: Mistake, number: int, work: _Work) -> Cell:
 
 def _position(found: FoundSheet, column: Column) -> int:
     return found.sheet.columns.index(column)
+
+
+def _stood_in(sheet: Sheet, values: Mapping[str, Any]) -> Sequence[Frozen]:
+    made = stand_in(sheet, values)
+    return () if made is None else (made,)
 
 
 def _stand_in(sheet: Sheet, values: Mapping[str, Any]) -> Frozen:

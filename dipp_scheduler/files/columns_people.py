@@ -123,6 +123,7 @@ UNAVAILABLE = Sheet(
     columns=(
         Column("who", Code(BOOKABLE), needed=True, width=26, example="PP042"),
         Column("day", Day(in_fieldwork=True), width=18, example=date(2026, 10, 6)),
+        Column("last_day", Day(in_fieldwork=True), width=18, example=date(2026, 10, 8)),
         Column("weekday", Weekday(), width=16),
         Column("all_day", YesNo(), width=10, example=False),
         Column("start", Clock(), width=11, example=time(9)),
@@ -131,6 +132,7 @@ UNAVAILABLE = Sheet(
     ),
     spare=400,
     most=10_000,
+    most_objects=50_000,
 )
 
 WISHES = Sheet(

@@ -18,7 +18,7 @@ from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.columns import ALL, SETTINGS
 from dipp_scheduler.files.found import Found, FoundSheet
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse
-from dipp_scheduler.files.rows import own_rows, to_values
+from dipp_scheduler.files.rows import own_rows, row_count, to_values
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.told import Finding, Wanted, told
 from dipp_scheduler.wording.strings import Lang
@@ -49,7 +49,7 @@ def read_json(path: Path, lang: Lang = "en") -> Reading:
         findings = (_finding(each, path.name) for each in error.errors(**_QUIET))
         raise InputError(tuple(told(each, lang) for each in findings)) from None
     rows = {sheet.key: own_rows(instance, sheet) for sheet in ALL}
-    too_many = [_too_many(sheet, len(rows[sheet.key]), path.name) for sheet in ALL]
+    too_many = [_too_many(sheet, row_count(instance, sheet), path.name) for sheet in ALL]
     if any(too_many):
         raise InputError(tuple(told(each, lang) for each in too_many if each))
     sheets = {sheet.key: _found(sheet, rows[sheet.key], path.name) for sheet in ALL}

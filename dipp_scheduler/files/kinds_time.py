@@ -35,13 +35,20 @@ class Day(Kind):
     """A date."""
 
     in_fieldwork: bool = False
-    """Whether it lies in or near the fieldwork, so that the year may be left out."""
+    """Whether it lies in or near the fieldwork: the year may be left out, and last days follow."""
     format: ClassVar[Format] = "date"
     stand_in: ClassVar[Any] = date(2000, 1, 3)
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The date."""
-        return read_date(raw, remarks, remarks.fieldwork if self.in_fieldwork else None)
+        if not self.in_fieldwork:
+            return read_date(raw, remarks)
+        try:
+            return read_date(raw, remarks, remarks.fieldwork)
+        except Misread as error:
+            if error.problem == "dates_several":
+                raise Misread("days_several") from None
+            raise
 
 
 @dataclass(frozen=True)

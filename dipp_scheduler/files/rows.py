@@ -1,14 +1,21 @@
-"""One row of a sheet and the object of the instance that it stands for, both ways."""
+"""One row of a sheet and the object of the instance that it stands for, both ways.
 
-from collections.abc import Callable, Mapping
+A row of the Unavailable sheet may stand for several: one for each day from its first to its
+last.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from dipp_scheduler.domain.availability import stretches
 from dipp_scheduler.domain.base import Frozen
+from dipp_scheduler.domain.fitting_places import HORIZON
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Adjustment, Room, Site, Staff, Unavailable
 from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.domain.work import Weight
-from dipp_scheduler.files.columns import SHEETS
+from dipp_scheduler.files.columns import SHEET, SHEETS
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.rules.catalogue import PREFERENCE, PREFERENCES
 from dipp_scheduler.wording.reading import Misread
@@ -21,17 +28,18 @@ Values = Mapping[str, Any]
 class RowMisread(Misread):
     """Cells of a row that contradict each other; `column` is the one to look at."""
 
-    def __init__(self, problem: str, column: str) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: str, column: str, **facts: Any) -> None:
+        super().__init__(problem, **facts)
         self.column = column
 
 
-def to_object(sheet: Sheet, values: Values) -> Frozen | None:
-    """The object of a row; None for a row that only offers something; RowMisread."""
+def to_objects(sheet: Sheet, values: Values) -> Sequence[Frozen]:
+    """The objects of a row; none for a row that only offers something; RowMisread."""
+    if sheet.key == "unavailable":
+        return _unavailable(values)
     build = _BUILDERS.get(sheet.key)
-    if build is not None:
-        return build(values)
-    return sheet.model(**values)
+    made = build(values) if build is not None else sheet.model(**values)
+    return () if made is None else (made,)
 
 
 def to_values(sheet: Sheet, row: Frozen) -> Values:
@@ -47,7 +55,16 @@ def rows_of(sheet: Sheet, instance: Instance, lang: Lang) -> tuple[Values, ...]:
         return (to_values(sheet, instance.settings),)
     if sheet.key == "weights":
         return _weights(instance, lang)
+    if sheet.key == "unavailable":
+        return tuple(_from_stretch(stretch) for stretch in stretches(instance.unavailable))
     return tuple(to_values(sheet, row) for row in getattr(instance, sheet.key))
+
+
+def row_count(instance: Instance, sheet: Sheet) -> int:
+    """How many rows of a sheet the instance fills."""
+    if sheet.key == "unavailable":
+        return sum(1 for _ in stretches(instance.unavailable))
+    return len(own_rows(instance, sheet))
 
 
 def own_rows(instance: Instance, sheet: Sheet) -> tuple[Frozen, ...]:
@@ -86,19 +103,46 @@ def _from_site(row: Any) -> dict[str, Any]:
     return {name: getattr(row, name) for name in Site.model_fields} | {"rooms": rooms}
 
 
-def _unavailable(values: Values) -> Unavailable:
-    own = {key: value for key, value in values.items() if key != "all_day"}
+def _unavailable(values: Values) -> tuple[Unavailable, ...]:
+    """An absence for each day from the first to the last, with the same times on each (R46)."""
+    own = {key: value for key, value in values.items() if key not in ("all_day", "last_day")}
     timed = "start" in own or "end" in own
     if values.get("all_day") is True and timed:
         raise RowMisread("all_day_with_times", "all_day")
     if values.get("all_day") is False and not timed:
         raise RowMisread("no_times", "start")
-    return Unavailable(**own)
+    if "last_day" not in values:
+        return (Unavailable(**own),)
+    return tuple(Unavailable(**(own | {"day": day})) for day in _days(values))
+
+
+def _days(values: Values) -> Sequence[date]:
+    """The days of a row from its first to its last."""
+    first, last = values.get("day"), values["last_day"]
+    if first is None:
+        raise RowMisread("last_day_alone", "day")
+    if "weekday" in values:
+        return (first,)  # which is told of as a date beside a weekday
+    if last < first:
+        raise RowMisread("last_day_before_first", "last_day", first=first, last=last)
+    if last - first > 2 * HORIZON:  # one of the two is no date of this inspection
+        raise RowMisread("absence_too_long", "last_day", first=first, last=last)
+    start, end = values.get("start"), values.get("end")
+    if last > first and (start is None) != (end is None):
+        raise RowMisread("times_of_several_days", "end" if end is None else "start")
+    if last > first and start is not None and end <= start:
+        raise RowMisread("times_of_several_days", "end")
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _from_unavailable(row: Any) -> dict[str, Any]:
     own = {name: getattr(row, name) for name in Unavailable.model_fields}
     return own | {"all_day": row.start is None and row.end is None}
+
+
+def _from_stretch(stretch: Sequence[Unavailable]) -> Values:
+    values = to_values(SHEET["unavailable"], stretch[0])
+    return values if len(stretch) == 1 else {**values, "last_day": stretch[-1].day}
 
 
 def _weight(values: Values) -> Weight | None:
@@ -140,7 +184,6 @@ _BUILDERS: Mapping[str, Callable[[Values], Frozen | None]] = {
     "settings": _settings,
     "staff": _staff,
     "sites": _site,
-    "unavailable": _unavailable,
     "weights": _weight,
 }
 _TAKERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
@@ -156,8 +199,9 @@ def stand_in(sheet: Sheet, values: Values) -> Frozen | None:
     if sheet.key == "weights":
         return None
     if sheet.key == "unavailable":
-        values = {key: value for key, value in values.items() if key != "all_day"}
-    return to_object(sheet, needed | dict(values))
+        left_out = ("all_day", "last_day")
+        values = {key: value for key, value in values.items() if key not in left_out}
+    return next(iter(to_objects(sheet, needed | dict(values))), None)
 
 
 def instance_of(settings: Frozen, objects: Mapping[str, tuple[Frozen, ...]]) -> Instance:

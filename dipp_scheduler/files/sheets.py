@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: one row is one object of the instance's tuple of the same name."""
+    """A sheet: a row is an object (or several alike) of the instance's tuple of the same name."""
 
     key: str
     model: type[Frozen]
@@ -43,6 +43,8 @@ class Sheet:
     """Rows that are read at most."""
     needed: bool = False
     """Whether the workbook must have it."""
+    most_objects: int = 0
+    """Objects that its rows may come to, where a row can be several of them."""
 
     def title(self, lang: Lang) -> str:
         """The sheet's name."""

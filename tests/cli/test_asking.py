@@ -88,7 +88,7 @@ def test_answers_are_entered_and_the_missing_named(cli: Cli, folder: Path) -> No
     assert (told.code, told.err) == (0, "")
     assert told.out.splitlines() == [
         "People whose answers were read: 1",
-        "On the Unavailable sheet: rows added: 2, rows taken out: 0",
+        "On the Unavailable sheet: times away added: 2, taken out: 0",
         f"Written: {folder / 'inspection.xlsx'} (as it was before: {kept})",
         f"{MISSING}2",
         "  - Siân Llŷr (PP1), North: still wanted: Friday 9 October",

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from dipp_scheduler.domain.availability import away, disliked
+from dipp_scheduler.domain.availability import away, disliked, stretches
 from dipp_scheduler.domain.people import Adjustment, Hours, Unavailable
 from tests.builders import WEEK_ONE, inspector, make_instance, site, span, staff
 
@@ -26,6 +26,31 @@ def test_a_preference_row_is_disliked_and_not_away() -> None:
     instance = make_instance(unavailable=(row,))
     assert away(instance, "PP1", instance.week(1)) == ()
     assert disliked(instance, "PP1", instance.week(1)) == (span(WEEK_ONE[0], "9", "10"),)
+
+
+def test_dates_that_follow_each_other_and_are_alike_make_one_stretch() -> None:
+    monday, tuesday, wednesday, thursday, _ = WEEK_ONE
+    first, second = (Unavailable(who="PP1", day=day) for day in (monday, tuesday))
+    later = Unavailable(who="PP1", day=thursday)
+    assert list(stretches((first, second, later))) == [(first, second), (later,)]
+    other = Unavailable(who="PP2", day=wednesday)
+    softer = Unavailable(who="PP1", day=wednesday, hard=False)
+    timed = Unavailable(who="PP1", day=wednesday, start=time(9), end=time(12))
+    weekly = Unavailable(who="PP1", weekday=2)
+    for row in (other, softer, timed, weekly, first):
+        assert list(stretches((first, second, row))) == [(first, second), (row,)]
+    assert list(stretches(())) == []
+
+
+def test_times_stand_in_a_stretch_only_with_both_ends() -> None:
+    def two_days(**times: time) -> list[int]:
+        rows = (Unavailable(who="PP1", day=day, **times) for day in WEEK_ONE[:2])
+        return [len(each) for each in stretches(rows)]
+
+    assert two_days() == [2]
+    assert two_days(start=time(9), end=time(12)) == [2]
+    assert two_days(start=time(14)) == [1, 1]
+    assert two_days(end=time(12)) == [1, 1]
 
 
 def test_an_inspector_with_hours_is_away_outside_them() -> None:

@@ -1,6 +1,6 @@
 """Absences, sites and travel that make sense."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -46,6 +46,33 @@ def test_an_absence_has_one_date_or_one_weekday_and_runs_forwards() -> None:
 def test_an_absence_lies_in_the_fieldwork(day: date, problem: str | None) -> None:
     expected = [("unavailable", 0, "day", problem)] if problem else []
     assert mistakes(unavailable=(Unavailable(who="PP1", day=day),)) == expected
+
+
+def row_of_days(first: date, count: int) -> list[Brief]:
+    days = (first + timedelta(days=number) for number in range(count))
+    return mistakes(unavailable=tuple(Unavailable(who="PP1", day=day) for day in days))
+
+
+def test_days_together_need_only_one_in_the_fieldwork() -> None:
+    assert row_of_days(date(2026, 9, 28), 8) == []  # up to Monday 5 October
+    assert row_of_days(date(2026, 9, 28), 7) == [("unavailable", 0, "day", "days_without_effect")]
+    # From Saturday 10 October to the Sunday before week two, and to its Monday.
+    assert row_of_days(date(2026, 10, 10), 9) == [("unavailable", 0, "day", "days_without_effect")]
+    assert row_of_days(date(2026, 10, 10), 10) == []
+
+
+def test_the_first_or_the_last_of_days_together_is_told_of_when_it_is_far_off() -> None:
+    assert row_of_days(date(2026, 10, 5) - timedelta(days=401), 120) == [
+        ("unavailable", 0, "day", "day_far_off")
+    ]
+    assert row_of_days(date(2026, 10, 5) + timedelta(days=300), 102) == [
+        ("unavailable", 101, "day", "day_far_off")
+    ]
+
+
+def test_an_absence_of_more_than_120_days_is_wondered_at() -> None:
+    assert row_of_days(date(2026, 10, 5), 120) == []
+    assert row_of_days(date(2026, 10, 5), 121) == [("unavailable", 0, "day", "absence_long")]
 
 
 def test_absences_are_not_wondered_at_when_the_fieldwork_itself_is_wrong() -> None:

@@ -79,7 +79,7 @@ def _circle(opened: Any, chance: Random) -> str:
 
 def _backwards(opened: Any, chance: Random) -> str:
     cell(opened, "Unavailable", "To").value = time(chance.randint(0, 8), 30)
-    return "Unavailable!F5"
+    return "Unavailable!G5"
 
 
 _WORDS: list[object] = ["nobody", "PP", "PP11", "Sian Llyr", "1PP", "P P 1", "???"]
@@ -122,6 +122,7 @@ MUTATIONS: dict[str, Mutation] = {
     "no travel minutes": _put("Travel", "Minutes", _NO_NUMBER, (5,)),
     "no weight": _put("Weights", "Own weight", ["heavy", 0.5], (5, 6, 30)),
     "no date": _put("Unavailable", "Date", _NO_DATE, (5,)),
+    "no last day": _put("Unavailable", "Last day", _NO_DATE, (5,)),
     "no date of commencement": _put("Cases", "Order or licence began", _NO_DATE, (5, 6)),
     "far date": _put("Unavailable", "Date", [moment(2062, 10, 6), moment(2022, 10, 5)], (5,)),
     "no clock time": _put("Unavailable", "From", _NO_TIME, (5,)),

@@ -62,7 +62,7 @@ def test_a_warning_is_marked_in_another_way_than_a_mistake(tmp_path: Path) -> No
 
 def test_an_empty_cell_can_be_marked(tmp_path: Path) -> None:
     page = marked(tmp_path, spoilt())["Unavailable"]
-    assert page["E5"].comment.text.startswith("This row is not for all day, but gives no times.")
+    assert page["F5"].comment.text.startswith("This row is not for all day, but gives no times.")
 
 
 def test_the_first_sheet_lists_mistakes_before_warnings(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_the_first_sheet_lists_mistakes_before_warnings(tmp_path: Path) -> None:
     assert rows == [
         ["Kind", "Where", "Found there"],
         ["mistake", "Cases!C5", "tall"],
-        ["mistake", "Unavailable!E5", ""],
+        ["mistake", "Unavailable!F5", ""],
         ["to look at", "Cases!R5", "5/10/2026"],
     ]
     assert page["B6"].hyperlink.location == "'Cases'!C5"

@@ -59,9 +59,9 @@ def test_files_carry_the_mark_that_excel_needs_and_plain_dates() -> None:
     data = table_of(SHEET["unavailable"], good())
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines() == [
-        "Who,Date,Every week on,All day,From,To,Cannot or rather not",
-        "PP1,2026-10-06,,no,09:00,12:00,cannot",
-        "S1: Room 2,,Wednesday,yes,,,cannot",
+        "Who,Date,Last day,Every week on,All day,From,To,Cannot or rather not",
+        "PP1,2026-10-06,,,no,09:00,12:00,cannot",
+        "S1: Room 2,,,Wednesday,yes,,,cannot",
     ]
 
 

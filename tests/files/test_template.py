@@ -160,7 +160,8 @@ def test_codes_and_dates_are_kept_by_the_format_of_their_cells() -> None:
     page = opened_once()["Unavailable"]
     assert page["A5"].number_format == "@"  # so that 00012 and 1-2 stay as they are
     assert page["B5"].is_date
-    assert page["E5"].is_date
+    assert page["C5"].is_date
+    assert page["F5"].is_date
 
 
 def test_the_first_sheet_has_room_for_what_each_sheet_holds() -> None:

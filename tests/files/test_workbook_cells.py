@@ -211,11 +211,11 @@ def test_yes_and_no_may_be_true_and_false() -> None:
 
 def test_all_day_and_times_contradict_each_other() -> None:
     assert spoilt("Unavailable", "All day", "yes") == [
-        "Unavailable!D5: This row says all day and also gives times. "
+        "Unavailable!E5: This row says all day and also gives times. "
         "Clear the times, or write no under All day."
     ]
     assert spoilt("Unavailable", "All day", "no", 6) == [
-        "Unavailable!E6: This row is not for all day, but gives no times. "
+        "Unavailable!F6: This row is not for all day, but gives no times. "
         "Fill in when it starts and ends, or write yes under all day."
     ]
 
@@ -242,7 +242,7 @@ def test_a_cell_that_could_not_be_read_is_not_complained_of_twice() -> None:
     assert faults(opened)[0].place == "Staff!A5"
     cell(opened, "Staff", "Code").value = "PP1"
     cell(opened, "Unavailable", "From").value = "early"  # may not be compared with To
-    assert [each.place for each in faults(opened)] == ["Unavailable!E5"]
+    assert [each.place for each in faults(opened)] == ["Unavailable!F5"]
 
 
 def test_welsh_users_are_told_in_welsh() -> None:

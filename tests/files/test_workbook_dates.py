@@ -32,9 +32,13 @@ def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
 @pytest.mark.parametrize(
     "value", ["5/10/2026 - 7/10/2026", "5 to 7 October 2026", "w/c 5 Oct", "5-7 October"]
 )
-def test_several_days_in_one_cell_are_asked_for_a_row_each(value: str) -> None:
+def test_several_days_in_one_cell_are_asked_for_first_and_last(value: str) -> None:
     assert spoilt("Unavailable", "Date", value) == [
         f"Unavailable!B5: Date should be one date, but the cell says “{value}”. "
+        "Write the first day under Date and the last under Last day; or a row for each day."
+    ]
+    assert spoilt("Cases", "Order or licence began", value) == [
+        f"Cases!R5: Order or licence began should be one date, but the cell says “{value}”. "
         "Write a row for each day."
     ]
 
@@ -139,7 +143,7 @@ def test_a_weekday_that_is_not_the_date_s_is_told() -> None:
 def test_a_number_where_a_clock_time_belongs_is_guessed_at(written: object, meant: str) -> None:
     found = spoilt("Unavailable", "From", written)
     assert found == [
-        f"Unavailable!E5: From should be a clock time, but the cell says “{written}”. "
+        f"Unavailable!F5: From should be a clock time, but the cell says “{written}”. "
         f"Did you mean {meant}? Write a clock time such as 9:30am or 14:00."
     ]
 
@@ -151,21 +155,21 @@ def test_the_fraction_of_a_day_is_read_as_its_clock_time_and_told() -> None:
     reading = read(opened)
     assert reading.instance.unavailable[0].start == time(10, 30)
     assert [str(each) for each in reading.warnings] == [
-        "Unavailable!E5: The number 0.4375 was read as 10:30am. "
+        "Unavailable!F5: The number 0.4375 was read as 10:30am. "
         "Format the cell as a time, and look whether that is what you mean."
     ]
 
 
 def test_a_clock_time_with_a_date_is_refused() -> None:
     assert spoilt("Unavailable", "From", moment(2026, 10, 6, 9, 0)) == [
-        "Unavailable!E5: From should be a clock time alone, but the cell also has a date: "
+        "Unavailable!F5: From should be a clock time alone, but the cell also has a date: "
         "Tuesday 6 October 2026, 9am. Write the clock time only."
     ]
 
 
 def test_seconds_are_refused_and_rounding_errors_forgiven() -> None:
     assert spoilt("Unavailable", "From", time(9, 0, 30)) == [
-        "Unavailable!E5: From should be in whole minutes, but the cell says 9am and some seconds. "
+        "Unavailable!F5: From should be in whole minutes, but the cell says 9am and some seconds. "
         "Write a clock time such as 9:30am."
     ]
     opened = book()
