@@ -28,7 +28,7 @@ from dipp_scheduler.cli.reports import (
     schedule_data,
     unplaced_lines,
 )
-from dipp_scheduler.cli.rights import rights_of
+from dipp_scheduler.cli.rights import half_decided, rights_of
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
@@ -103,6 +103,9 @@ def _last(
 def _say(told: Told, rights: Rights, talk: Talk) -> None:
     talk.say("cli.replan.done", region=told.instance.settings.region, number=told.version.number)
     talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
+    if (half := half_decided(told.instance)) is not None:
+        decided, undecided = (", ".join(map(str, each)) for each in half)
+        talk.say("cli.replan.mixed", decided=decided, open=undecided)
     if rights.pinned:
         talk.say("cli.replan.pinned", codes=", ".join(sorted(rights.pinned)))
     talk.lines(settled_lines(told, talk))

@@ -17,3 +17,19 @@ def rights_of(instance: Instance, moment: datetime) -> Rights:
     if not asked:
         broken_only = moment > deadline(instance)
     return Rights(pinned=pins(instance.changes), broken_only=broken_only)
+
+
+def half_decided(instance: Instance) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The late requests for which others may move, and those for which they may not.
+
+    None unless there are some of both: then those without the decision hold everybody.
+    """
+    last = deadline(instance)
+    late = [
+        each
+        for each in instance.changes
+        if each.state is ChangeState.ACCEPTED and each.received > last
+    ]
+    decided = tuple(each.number for each in late if each.others_because)
+    undecided = tuple(each.number for each in late if not each.others_because)
+    return (decided, undecided) if decided and undecided else None

@@ -1,17 +1,18 @@
 """Replanning from the command: what moves, what is said, and what is refused."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
 from dipp_scheduler.wording.dates import clock
-from tests.builders import case
+from tests.builders import case, moment
 from tests.cli.conftest import Cli
 from tests.cli.issued import BY, MONDAY, drafted, given
 
@@ -32,6 +33,20 @@ def changed(cli: Cli, folder: Path, instance: Instance) -> Path:
     assert cli("issue", folder, *BY).code == 0
     write_json(instance, folder / "inspection.json")
     return folder
+
+
+def late(number: int, *, who: str, **decided: str) -> ChangeRequest:
+    """A request that somebody is away on a Monday, accepted after the deadline."""
+    return ChangeRequest(
+        number=number,
+        received=moment(date(2026, 9, 30), "9"),
+        kind=ChangeKind.PERSON_UNAVAILABLE,
+        about=who,
+        details="Monday 5 October",
+        state=ChangeState.ACCEPTED,
+        decided_by="Owain Prys",
+        **decided,
+    )
 
 
 def held(folder: Path) -> dict[str, tuple[str, str]]:
@@ -70,6 +85,21 @@ def test_by_the_deadline_whatever_is_not_pinned_may_move(cli: Cli, tmp_path: Pat
     # The notice is the same: one interview, 12 and 4, proven before all else.
     proofs = {(each["week"], each["tier"]): each for each in ran.data["proofs"]}
     assert (proofs[1, 2]["value"], proofs[1, 2]["optimal"]) == (16, True)
+
+
+def test_one_late_request_without_the_decision_holds_everybody(cli: Cli, tmp_path: Path) -> None:
+    requests = (
+        late(5, who="PP1", others_because="It matters", others_by="Owain Prys"),
+        late(6, who="PP2"),
+    )
+    folder = changed(cli, tmp_path / "inspection", given(changes=requests))
+    told = cli("replan", folder, "--now", AFTER)
+    assert told.out.splitlines()[1:3] == [
+        "After the change deadline only what the changes break may move; everybody else stays.",
+        "The lead decided that others may move for 5, but not for 6, accepted after the deadline "
+        "too. Others move only once it is decided for these as well (change --move-others), "
+        "or once they are issued.",
+    ]
 
 
 def test_what_stays_is_told_to_nobody(cli: Cli, tmp_path: Path) -> None:
