@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from dipp_scheduler.cli.talk import Talk, echo
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.solver.solve import Progress, Result, SolveOptions, solve
 from dipp_scheduler.wording.strings import catalogue, text
 
@@ -39,7 +40,7 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
     """Run a search beside a line of progress; also returns whether Ctrl-C ended it.
 
     It runs in a thread of its own, so that the main thread is free to hear Ctrl-C at once.
-    Its errors are raised here.
+    Its errors are raised here; a NoScheduleError says it if Ctrl-C came too early.
     """
     stop = threading.Event()
     board: Board = {}
@@ -61,6 +62,8 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
             worker.join(LOOK)
             show(dict(sorted(board.copy().items())))
     outcome = ended[0]
+    if isinstance(outcome, NoScheduleError) and stop.is_set():
+        raise NoScheduleError("\n".join(talk.words("cli.stopped_early"))) from outcome
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome, stop.is_set()

@@ -6,7 +6,12 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import KeyDate, key_dates
 from dipp_scheduler.domain.schedule import Schedule, Unplaced
 from dipp_scheduler.domain.timegrid import at
-from dipp_scheduler.export.appointments import meeting_title, needs_by_code
+from dipp_scheduler.export.appointments import (
+    Appointment,
+    Kind,
+    meeting_title,
+    needs_by_code,
+)
 from dipp_scheduler.export.readers import Reader
 from dipp_scheduler.export.tables import Column, Table, Value
 from dipp_scheduler.export.texts import Text, clean, joined, plain
@@ -48,8 +53,10 @@ def costs_table(instance: Instance, report: Report, reader: Reader) -> Table:
     )
 
 
-def unplaced_table(instance: Instance, schedule: Schedule, reader: Reader) -> Table:
-    """What the schedule does not hold, and why."""
+def unplaced_table(
+    instance: Instance, schedule: Schedule, shown: Iterable[Appointment], reader: Reader
+) -> Table:
+    """What the schedule does not hold, and why; `shown` says why a case is read from file."""
     words = reader.words
     return Table(
         id="not_placed",
@@ -60,7 +67,10 @@ def unplaced_table(instance: Instance, schedule: Schedule, reader: Reader) -> Ta
             Column(words("export.unplaced.what"), 60),
             Column(words("export.unplaced.why"), 80),
         ),
-        rows=tuple(_unplaced(instance, schedule, reader)),
+        rows=(
+            *_unplaced(instance, schedule, reader),
+            *_read_instead(instance, schedule, shown, reader),
+        ),
         empty=words("export.unplaced.empty"),
     )
 
@@ -68,7 +78,6 @@ def unplaced_table(instance: Instance, schedule: Schedule, reader: Reader) -> Ta
 def _unplaced(
     instance: Instance, schedule: Schedule, reader: Reader
 ) -> Iterator[tuple[Value, ...]]:
-    """File reads are listed with the rest for readers who do not see them in the list."""
     words = reader.words
     needs = needs_by_code(instance)
     for each in schedule.unplaced:
@@ -82,10 +91,21 @@ def _unplaced(
             known = all(code in instance.meeting for code in codes)
             title = meeting_title(instance, codes, reader) if known else plain(each.code)
             yield each.week, title, _reason(each, reader)
-    if not reader.sees_cases:
-        for read in schedule.file_reads:
-            what = _case_line(instance, read.case, reader)
+
+
+def _read_instead(
+    instance: Instance, schedule: Schedule, shown: Iterable[Appointment], reader: Reader
+) -> Iterator[tuple[Value, ...]]:
+    """File reads for want of an interview; all, for readers who do not see them in the list."""
+    words = reader.words
+    why = {each.key: each.remarks[0] for each in shown if each.kind is Kind.FILE_READ}
+    for read in schedule.file_reads:
+        what = _case_line(instance, read.case, reader)
+        if not reader.sees_cases:
             yield 1, what, words("export.unplaced.read_from_file")
+        elif not read.decided:
+            reason = why.get(f"{Kind.FILE_READ}:{read.case}", words("export.remark.no_interview"))
+            yield 1, words("export.unplaced.read_instead", what=what), reason
 
 
 def _case_line(instance: Instance, reference: str, reader: Reader) -> Text:

@@ -173,7 +173,7 @@ def _tables(
     reader: Reader,
 ) -> tuple[Table, ...]:
     shared = (
-        unplaced_table(instance, schedule, reader),
+        unplaced_table(instance, schedule, shown, reader),
         people_table(instance, shown, reader),
         rooms_table(shown, reader),
         stays_table(instance, schedule, reader),

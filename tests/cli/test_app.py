@@ -46,6 +46,29 @@ def started(*words: str, code: str = "") -> "subprocess.CompletedProcess[str]":
     )
 
 
+STOPPED_WHILE_LOADING = """
+import sys
+
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "dipp_scheduler.cli.app":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupts())
+from dipp_scheduler.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_while_the_program_loads_ends_it_with_a_sentence() -> None:
+    ended = started(code=STOPPED_WHILE_LOADING)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (
+        5,
+        "",
+        "Stopped. Nothing was written.\n",
+    )
+
+
 def test_python_m_starts_the_program() -> None:
     ended = started("--version")
     assert (ended.returncode, ended.stdout) == (0, f"dipp-scheduler {__version__}\n")

@@ -80,6 +80,21 @@ def test_an_error_of_the_solve_is_raised_where_it_is_handled(
         watched(fails, monkeypatch)
 
 
+def test_ctrl_c_before_anything_was_found_says_that_nothing_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_early(report: Report, stop: threading.Event) -> Schedule:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stop.wait(10)
+        raise NoScheduleError("Allow more time.")
+
+    with pytest.raises(NoScheduleError) as ended:
+        watched(too_early, monkeypatch)
+    assert str(ended.value) == (
+        "Stopped before a whole schedule was found, so there is none to keep. Nothing was written."
+    )
+
+
 def test_many_reports_in_a_second_make_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,7 +1,5 @@
 """The list, row by row: what inspectors see of each appointment, and what the SPOC sees."""
 
-from typing import Any
-
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
@@ -13,7 +11,7 @@ from dipp_scheduler.export.remarks import gets_feedback
 from dipp_scheduler.export.texts import Wording
 from tests.builders import case
 from tests.export.calendar_readers.samples import WEDNESDAY, a_schedule, an_instance, an_interview
-from tests.export.viewed import INSPECTORS, SPOC
+from tests.export.viewed import INSPECTORS, SPOC, asked_for
 
 
 def shown(reader: Reader) -> tuple[Appointment, ...]:
@@ -159,13 +157,6 @@ def test_a_file_read_for_want_of_the_practitioner_says_so() -> None:
         "Case C-0145 cannot have an interview: Zed Yarwood (FAR) cannot come to any interview"
         " time of the week as agreed."
     ]
-
-
-def asked_for(**changed: Any) -> Instance:
-    """The sample with an interview asked for where it has a file read."""
-    cases = an_instance().cases
-    wanted = cases[3].model_copy(update={"mode": CaseMode.INTERVIEW})
-    return an_instance(cases=(*cases[:3], wanted), **changed)
 
 
 def test_the_spoc_sees_the_unit_of_the_person_and_not_of_the_case() -> None:

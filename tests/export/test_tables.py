@@ -1,11 +1,12 @@
 """The tables: people, loads, rooms, places, what is not placed, findings, dates, costs."""
 
+from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import Unplaced
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.tables import Table, Value
 from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.rules.violations import Report
-from tests.export.viewed import SPOC, proven, viewed
+from tests.export.viewed import SPOC, asked_for, proven, viewed
 
 ROOM = ("Caernarfon", "Room 1")
 
@@ -79,6 +80,26 @@ def test_inspectors_see_what_is_not_placed_and_why() -> None:
         ["2", "Interventions", "There is no time left for it in the week."],
         ["2", "M9", "No reason is given."],
     ]
+
+
+def test_inspectors_see_which_cases_are_read_for_want_of_an_interview() -> None:
+    away = tuple(Unavailable(who="FAR", weekday=day) for day in range(5))
+    forced = tuple(read.model_copy(update={"decided": False}) for read in proven().file_reads)
+    wanted = viewed(
+        instance=asked_for(unavailable=away), schedule=proven(unplaced=(), file_reads=forced)
+    )
+    assert rows(wanted.table("not_placed")) == [
+        [
+            "1",
+            "C-0145: Zed Yarwood, Gwynedd a Môn (read from file)",
+            "Case C-0145 cannot have an interview: Zed Yarwood (FAR) cannot come to any interview"
+            " time of the week as agreed.",
+        ]
+    ]
+
+
+def test_a_file_read_that_somebody_decided_is_placed() -> None:
+    assert rows(viewed(schedule=proven(unplaced=())).table("not_placed")) == []
 
 
 def test_the_spoc_sees_who_has_no_interview_without_any_case() -> None:

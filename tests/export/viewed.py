@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule, Unplaced
+from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.export.views import View, view
@@ -67,3 +68,10 @@ def viewed(
         reader=reader,
         issued=ISSUED,
     )
+
+
+def asked_for(**changed: Any) -> Instance:
+    """The sample with an interview asked for where it has a file read."""
+    cases = an_instance().cases
+    wanted = cases[3].model_copy(update={"mode": CaseMode.INTERVIEW})
+    return an_instance(cases=(*cases[:3], wanted), **changed)

@@ -71,7 +71,7 @@ def replan(
     return Part(
         schedule=as_not_asked(plan.built.read(values), settled),
         proofs=tuple(plan.outcome.proofs),
-        forced=frozenset(forced) | notice.gone,
+        forced=frozenset(forced) | notice.gone | notice.lost_briefing,
         movable=frozenset(movable),
         settled=settled,
     )

@@ -175,6 +175,15 @@ class Notice:
             told.append(of[number] + sum(min(of[each], 0) for each in comes))
         return min(told)
 
+    @property
+    def lost_briefing(self) -> frozenset[str]:
+        """The code of a briefing that is to come and cannot stay as people know it, if it is so."""
+        held = self._known.schedule.briefing
+        if held is None or self._known.begun(held.time.start):
+            return frozenset()
+        stays = self.briefing is not None and not self.least_briefing()
+        return frozenset() if stays else frozenset({held.meeting})
+
     def kept_briefing(self, held: Briefing) -> int | None:
         """The slot at which the briefing is when it was."""
         clock, minutes = self.week.clock, self.week.instance.settings.briefing_minutes
