@@ -102,6 +102,20 @@ def test_axe_finds_nothing_in_a_page_that_shows_changes(langs: Any, tmp_path: Pa
     assert faults(found) == []
 
 
+def test_axe_finds_nothing_where_the_reader_prefers_dark(tmp_path: Path) -> None:
+    own = people(PERSON)["PP1"]
+    background = "() => getComputedStyle(document.body).backgroundColor"
+    found = audit(
+        {"changed": page_of(changed(INSPECTORS)), "own": own},
+        tmp_path,
+        axe=True,
+        scheme="dark",
+        evaluate=background,
+    )
+    assert [each["facts"] for each in found] == ["rgb(19, 20, 21)"] * 2 * len(WIDTHS)
+    assert faults(found) == []
+
+
 def test_the_page_can_be_narrowed_to_what_moved_since_the_version(tmp_path: Path) -> None:
     steps = """() => {
       const since = document.getElementById("by-since");

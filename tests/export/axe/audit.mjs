@@ -1,7 +1,7 @@
 // Audits exported pages: axe-core in headless Chromium, at each width, and with print to PDF.
 //
 //   node audit.mjs '{"chromium": "/usr/bin/chromium", "pages": ["a.html"], "widths": [320],
-//                    "axe": true, "evaluate": "() => document.title", "pdf": false}'
+//                    "axe": true, "scheme": "dark", "evaluate": "() => document.title", "pdf": false}'
 //
 // Prints one JSON object per page and width: violations, whether the page is wider than the
 // screen, what the browser complained of, and how many requests it made beyond the page.
@@ -24,6 +24,7 @@ for (const page of asked.pages) {
       viewport: { width, height: 900 },
       offline: true,
       bypassCSP: false,
+      colorScheme: asked.scheme ?? "light",
     });
     const tab = await context.newPage();
     const complaints = [];
