@@ -55,9 +55,7 @@ def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
     """Why something cannot be had."""
     clash = found.clash
     if clash is None:
-        form = "none" if found.told else "unknown"
-        what = named(diary, found.demand.code, lang)
-        yield text(f"cli.explain.clash.{form}", lang, what=what)
+        yield _without_clash(diary, found, lang)
         return
     reasons = tuple(told(diary, clash))
     yield headline(diary, clash).sentence(lang)
@@ -70,6 +68,15 @@ def clash_lines(diary: Diary, found: Explained, lang: Lang) -> Iterator[str]:
     elif clash.parts:
         form = "minimal_one" if len(reasons) == 1 else "minimal"
         yield text(f"cli.explain.clash.{form if clash.minimal else 'unproven'}", lang)
+
+
+def _without_clash(diary: Diary, found: Explained, lang: Lang) -> str:
+    """Why something is not there though no rule forbids it, or that this is not known."""
+    instance, code = diary.instance, found.demand.code
+    form = "none" if found.told else "unknown"
+    if instance.lead is None and instance.briefing and instance.briefing.code == code:
+        form = "no_lead"
+    return text(f"cli.explain.clash.{form}", lang, what=named(diary, code, lang))
 
 
 def remedy_lines(diary: Diary, helped: Helped, lang: Lang) -> Iterator[str]:
@@ -116,7 +123,12 @@ def clash_data(diary: Diary, helped: Helped, lang: Lang) -> dict[str, object]:
     """Both as data; questions stand in both languages."""
     found, clash = helped.found, helped.found.clash
     if clash is None:
-        return {"code": found.demand.code, "clash": None, "found_out": found.told}
+        return {
+            "code": found.demand.code,
+            "clash": None,
+            "found_out": found.told,
+            "message": _without_clash(diary, found, lang),
+        }
     return {
         "code": found.demand.code,
         "also": [each.code for each in found.also],

@@ -11,8 +11,10 @@ from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.cli.working import draft_to_judge
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.files.unfilled import nothing_to_schedule
 from dipp_scheduler.rules.clash import left_out
 from dipp_scheduler.rules.clash_told import NAMED
 from dipp_scheduler.rules.clash_told_people import folded
@@ -33,9 +35,15 @@ class Counted:
 
 
 def counted(folder: Path, talk: Talk) -> Counted:
-    """Read the folder, say what the draft does not have, and what counting shows."""
+    """Read the folder, say what the draft does not have, and what counting shows.
+
+    InputError if not enough is filled in for anything to be placed.
+    """
     place = InspectionFolder(folder)
     instance = read_instance(place.given, talk.langs[0]).instance
+    if unfilled := nothing_to_schedule(instance, talk.langs[0]):
+        talk.warn("cli.explain.clash.unfilled")
+        raise InputError(unfilled)
     schedule = None
     if place.files.schedule.is_file():
         schedule = read_schedule(draft_to_judge(place, talk), instance, lang=talk.langs[0])

@@ -133,7 +133,8 @@ def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
             made = _stood_in(found.sheet, read.values)
         if 0 < found.sheet.most_objects < number + len(made):
             too_many = Misread("too_many_days", most=found.sheet.most_objects)
-            work.findings.append(cell_finding(found, row_number, "last_day", too_many, order=order))
+            column = "last_day" if len(made) > 1 else "day"
+            work.findings.append(cell_finding(found, row_number, column, too_many, order=order))
             return
         for each in made:
             work.broken |= {(found.sheet.key, number, key) for key in bad}

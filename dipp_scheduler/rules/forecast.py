@@ -13,5 +13,7 @@ def forecast(instance: Instance) -> tuple[Forecast, ...]:
 
     What it calls impossible is impossible; what it does not mention may still be.
     """
+    if not instance.team:
+        return ()  # nobody is entered yet, which is told of the sheet
     diary = Diary(instance, Schedule())
     return (*week_one(diary), *week_two(diary))

@@ -8,6 +8,7 @@ import pytest
 
 from dipp_scheduler.cli import clashing
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.people import Role
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.rules.clash import Clash, Part
 from dipp_scheduler.solver.why.explaining import First
@@ -17,7 +18,10 @@ from dipp_scheduler.synthetic.telling_impossible import (
     nobody_speaks_welsh,
     partners_never_free_together,
 )
-from dipp_scheduler.synthetic.telling_week_one import limited_access
+from dipp_scheduler.synthetic.telling_week_one import (
+    lead_interviews_after_the_briefing,
+    limited_access,
+)
 from tests.cli.conftest import Cli
 
 IMPOSSIBLE = [each for each in tellings() if each.heading == HEADINGS[-1]]
@@ -54,6 +58,35 @@ def test_two_who_share_a_post_and_are_never_there_together(cli: Cli, tmp_path: P
     assert re.search(
         r"Could Tamsin Dunmore \(VIC2\) be available on Wednesday 21 October", told.out
     )
+
+
+def test_without_a_lead_the_briefing_waits_for_one(cli: Cli, tmp_path: Path) -> None:
+    instance = lead_interviews_after_the_briefing()
+    others = tuple(each for each in instance.team if each.role is not Role.LEAD)
+    place = given(tmp_path, instance.model_copy(update={"team": others}))
+    told = cli("explain", place, "--repeatable", "--json")
+    assert told.code == 0
+    (found,) = [each for each in told.data["left_out"] if each["code"] == "M00"]
+    assert found == {
+        "code": "M00",
+        "clash": None,
+        "found_out": True,
+        "message": "Briefing by the region's senior leaders (M00) is not held, because nobody "
+        "on the Team sheet is the lead inspector, who has to hear it. Give somebody that role, "
+        "and make the draft anew.",
+    }
+
+
+def test_before_anybody_is_in_the_team_there_is_nothing_to_explain(
+    cli: Cli, tmp_path: Path
+) -> None:
+    instance = more_cases_than_places().model_copy(update={"team": (), "unavailable": ()})
+    told = cli("explain", given(tmp_path, instance))
+    assert (told.code, told.out) == (3, "")
+    assert told.err.splitlines()[0] == (
+        "There is nothing to schedule yet, so there is nothing to explain."
+    )
+    assert "Team: Nobody is on this sheet yet, so nothing can be scheduled." in told.err
 
 
 def test_a_week_that_nothing_can_save_is_told_without_a_draft_too(

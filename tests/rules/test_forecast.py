@@ -147,8 +147,12 @@ def test_a_lead_who_works_only_before_the_briefing_has_no_places() -> None:
 
 
 def test_without_inspectors_there_are_no_places() -> None:
-    nobody = make_instance(team=(), **sample(2))
+    nobody = make_instance(team=(inspector("AD", role=Role.ADMINISTRATOR),), **sample(2))
     assert warnings(nobody) == {"places_short": 2, "time_short": 2}
+
+
+def test_before_anybody_is_in_the_team_nothing_is_said() -> None:
+    assert forecast(make_instance(team=(), **sample(2), meetings=(meeting("M1"),))) == ()
 
 
 def test_without_cases_nothing_is_said_of_them() -> None:
@@ -462,7 +466,7 @@ def test_a_meeting_that_nobody_could_attend() -> None:
     [
         (LedBy.EITHER, MeetingKind.REQUIRED, (lead(),), True),
         (LedBy.EITHER, MeetingKind.REQUIRED, (deputy(),), True),
-        (LedBy.EITHER, MeetingKind.REQUIRED, (), False),
+        (LedBy.EITHER, MeetingKind.REQUIRED, (inspector("AI1"),), False),
         (LedBy.EITHER, MeetingKind.FIXED, (deputy(),), False),
         (LedBy.EITHER, MeetingKind.CLOSING, (lead(),), True),
         (LedBy.DEPUTY, MeetingKind.REQUIRED, (lead(),), False),
@@ -775,7 +779,7 @@ def test_in_a_week_of_one_day_the_day_is_counted_once() -> None:
             " and no inspector who may inspect it speaks Welsh.",
         ),
         (
-            inspection(meeting(people=("PP1",)), team=()),
+            inspection(meeting(people=("PP1",)), team=(inspector("AI1"),)),
             "need_no_inspector",
             "Meeting M1 (M1) cannot be held: an inspector who must lead it is not in the team.",
         ),
