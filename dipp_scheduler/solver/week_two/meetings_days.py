@@ -18,13 +18,25 @@ Mode = tuple[Pieces, ...]
 
 
 @dataclass(frozen=True)
+class Way:
+    """When lunch starts on a day, and the journey at midday, if there is one."""
+
+    meal: int
+    journey: Span | None
+
+
+@dataclass(frozen=True)
 class Divided:
     """One way to divide a day, and those that leave no more time than it."""
 
     mode: Mode
-    meals: tuple[int, ...]
-    """When lunch is taken in them; empty if there is a journey."""
+    ways: tuple[Way, ...]
     chosen: cp_model.IntVar
+
+    @property
+    def meals(self) -> tuple[int, ...]:
+        """When lunch is taken; empty if there is a journey."""
+        return tuple(way.meal for way in self.ways if way.journey is None)
 
 
 def divided(parts: Parts, inspector: str, halves: list[HalfDay]) -> list[Divided]:
@@ -33,8 +45,8 @@ def divided(parts: Parts, inspector: str, halves: list[HalfDay]) -> list[Divided
     journeys = _journeys(parts, inspector, halves)
     for slots, (minutes, moves) in journeys.items():
         named = [
-            Divided(mode, tuple(meals), parts.model.boolean(f"mode {inspector} {mode}"))
-            for mode, meals in modes(parts, inspector, halves, (minutes, slots)).items()
+            Divided(mode, tuple(ways), parts.model.boolean(f"mode {inspector} {mode}"))
+            for mode, ways in modes(parts, inspector, halves, (minutes, slots)).items()
         ]
         one = total(each.chosen for each in named)
         parts.model.define(one == (1 if len(journeys) == 1 else total(moves)))
@@ -64,16 +76,15 @@ def modes(
     parts: Parts,
     inspector: str,
     halves: list[HalfDay],
-    journey: tuple[int, int],
+    travel: tuple[int, int],
     closed: Sequence[Span] = (),
-) -> dict[Mode, list[int]]:
+) -> dict[Mode, list[Way]]:
     """How lunch, a journey (in minutes, and in whole slots) and closed hours can divide a day.
 
-    Those that another is never worse than are left out; with each go the starts of lunch in
-    it and in those, if there is no journey.
+    Those that another is never worse than are left out; with each go its own ways and theirs.
     """
     day = halves[0].day
-    minutes, slots = journey
+    minutes, slots = travel
     opens, closes = parts.frame.window(day)
     lunch = parts.frame.instance.settings.lunch_minutes
     journeys = [
@@ -83,7 +94,7 @@ def modes(
         and start + minutes <= closes
         and parts.frame.free(inspector, start, start + minutes)
     ]
-    found: dict[Mode, list[int]] = {}
+    found: dict[Mode, list[Way]] = {}
     for meal, leaves in product(lunch_starts(parts, day), journeys if minutes else [None]):
         if leaves is not None and meal < leaves + minutes and leaves < meal + lunch:
             continue
@@ -96,10 +107,9 @@ def modes(
                 start = max(start, leaves + slots)
             cuts = [(meal, meal + lunch), *parts.frame.away(inspector), *closed]
             mode.append(pieces(parts, start, end, cuts))
-        meals = found.setdefault(tuple(mode), [])
-        if not minutes:
-            meals.append(meal)
-    best: dict[Mode, list[int]] = {}
+        journey = None if leaves is None else (leaves, leaves + minutes)
+        found.setdefault(tuple(mode), []).append(Way(meal, journey))
+    best: dict[Mode, list[Way]] = {}
     # Nothing is worse than what leaves no more time in all.
     for way in sorted(found, key=lambda way: -sum(map(sum, way))):
         better = next((other for other in best if _no_worse(other, way)), way)

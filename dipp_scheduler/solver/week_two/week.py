@@ -20,6 +20,7 @@ from dipp_scheduler.solver.week_two.meetings_bounds import (
 from dipp_scheduler.solver.week_two.meetings_capacity import bound_half_days
 from dipp_scheduler.solver.week_two.meetings_choices import Choice, choices
 from dipp_scheduler.solver.week_two.meetings_joint import bound_jointly
+from dipp_scheduler.solver.week_two.meetings_lunch import bound_lunches
 from dipp_scheduler.solver.week_two.moments import Moments
 from dipp_scheduler.solver.week_two.parts import Parts
 from dipp_scheduler.solver.week_two.preferences import measure_all, needs_not_held
@@ -93,7 +94,9 @@ def build(
 def encode(model: Model, frame: Frame, given: tuple[Choice, ...]) -> Parts:
     """Every rule, bound and preference, for needs that choose from what is given."""
     parts = ruled(model, frame, given)
-    bound_jointly(parts, bound_half_days(parts))
+    divided = bound_half_days(parts)
+    bound_jointly(parts, divided)
+    bound_lunches(parts, divided)
     bound_sites(parts)
     bound_order(parts)
     bound_pairs(parts)
