@@ -1,32 +1,32 @@
 """Makes a schedule of week two better by solving some half-days anew while the rest stays.
 
 Large neighbourhood search (Shaw, CP 1998): each step frees what happens in a few half-days.
-It is solved in the rough first, which soon tells if there is nothing to find; only what is
-better there is given its exact starts. It proves nothing of the whole; the proof comes from
-the search that starts from here.
+It is solved in the rough first, which soon tells if there is nothing to find; what is better
+there is given its exact starts, with other choices on the days that clash. It proves nothing
+of the whole; the proof comes from the search that starts from here.
 """
 
 import random
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.cpsat.engine import hint
-from dipp_scheduler.solver.cpsat.model import Linear
 from dipp_scheduler.solver.cpsat.search import (
+    Attempt,
     Budget,
-    Progress,
     Report,
     SolveOptions,
     Tuning,
     attempt,
 )
 from dipp_scheduler.solver.week_two.week import WeekTwo
+from dipp_scheduler.solver.week_two_search.best import Best
+from dipp_scheduler.solver.week_two_search.clashing import apart_from
 from dipp_scheduler.solver.week_two_search.neighbours import (
-    Drawing,
     Neighbourhood,
     Values,
     fixed,
@@ -43,9 +43,6 @@ STEP_LIMIT = 0.25
 MORE = 2
 """How many meetings of other half-days the first steps free, to change places with those."""
 
-ENOUGH = 5
-"""After so many steps in vain for a tier, they are taken for the next one too."""
-
 PATIENCE = 25
 """After so many steps in vain, time is better spent on the proof."""
 
@@ -58,125 +55,40 @@ def improve(
     report: Report | None = None,
     stop: threading.Event | None = None,
     rough: Rough | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> Values:
     """A solution no worse than the given one, compared tier by tier in order.
 
-    `rough` is the model's rough one, with what it has learnt.
+    `rough` is the model's rough one, with what it has learnt; one core does what is to be done
+    `beside` first.
     """
     if not built.parts.meetings.helds:
+        if beside is not None:
+            beside()
         return values
     best = Best(built, values, floors, rough)
     threads = 1 if options.repeatable else options.workers
     alone = replace(options, workers=1)
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        running = [
-            pool.submit(_steps, best, replace(alone, seed=options.seed + number), report, stop)
-            for number in range(threads)
-        ]
+        running = []
+        if beside is not None:
+            running.append(pool.submit(beside))
+        for number in range(threads):
+            seeded = replace(alone, seed=options.seed + number)
+            running.append(pool.submit(_steps, best, seeded, Budget(seeded), report, stop))
         for each in running:
             each.result()
     return best.values
 
 
-class Best:
-    """The best solution so far, and where no step can better it."""
-
-    def __init__(
-        self,
-        built: WeekTwo,
-        values: Values,
-        floors: Mapping[int, int],
-        rough: Rough | None = None,
-    ) -> None:
-        self.built, self.values, self.rough = built, values, rough or Rough(built)
-        self.size = max(1.0, len(built.model.cp.proto.variables) / 1000)
-        self.tiers = built.tiers()
-        self._goals = {tier: _Goal(built.model.cp, goal) for tier, goal in self.tiers.items()}
-        self._floors = floors
-        self._lock = threading.Lock()
-        self.drawing = Drawing()
-        self.settled: set[Neighbourhood] = set()
-        self.in_vain = 0
-        """Steps since the last that found something better."""
-        self.costs = self._of(values)
-
-    def objective(self) -> tuple[Linear, int]:
-        """The tiers down to the one in hand in one, and what they come to now.
-
-        A step of a tier weighs more than all that later tiers now cost.
-        """
-        whole: Linear = 0
-        scale, now = 1, 0
-        costs, last = self.costs, self.in_hand()
-        for tier in sorted((each for each in self.tiers if each <= last), reverse=True):
-            whole = whole + self.tiers[tier] * scale
-            now += costs[tier] * scale
-            scale *= 2 * costs[tier] + 2
-        return whole, now
-
-    def offer(self, values: Values) -> bool:
-        """Take a solution if it is better; whether it was."""
-        costs = self._of(values)
-        with self._lock:
-            better = _in_order(costs) < _in_order(self.costs)
-            if better:
-                self.values, self.costs = values, costs
-                self.settled.clear()
-                self.in_vain = 0
-        return better
-
-    def settle(self, around: Neighbourhood) -> None:
-        """Note that a step found nothing better; what took too long is not tried again either."""
-        with self._lock:
-            self.settled.add(around)
-            self.in_vain += 1
-
-    def in_hand(self) -> int:
-        """The tier that steps now better: the next, once enough were in vain for one."""
-        open_tiers = [t for t in sorted(self.costs) if self.costs[t] > self._floors.get(t, 0)]
-        return (
-            open_tiers[min(self.in_vain // ENOUGH, len(open_tiers) - 1)]
-            if open_tiers
-            else max(self.costs)
-        )
-
-    def open_tier(self) -> int | None:
-        """The first tier that is above its floor; None if no solution can be better."""
-        above = (t for t in sorted(self.costs) if self.costs[t] > self._floors.get(t, 0))
-        return next(above, None)
-
-    def progress(self, tier: int, seconds: float) -> Progress:
-        """What can be said of a tier."""
-        return Progress(2, tier, self.costs[tier], self._floors.get(tier, 0), seconds)
-
-    def _of(self, values: Values) -> dict[int, int]:
-        return {tier: goal.of(values) for tier, goal in self._goals.items()}
-
-
-class _Goal:
-    """An objective by the numbers of its variables: what it comes to is a plain sum."""
-
-    def __init__(self, cp: cp_model.CpModel, objective: Linear) -> None:
-        model = cp.clone()
-        model.minimize(objective)
-        goal = model.proto.objective
-        self._offset = round(goal.offset)
-        self._terms = list(zip(goal.vars, goal.coeffs, strict=True))
-
-    def of(self, values: Values) -> int:
-        total: int = sum(values[number] * weight for number, weight in self._terms)
-        return self._offset + total
-
-
-def _in_order(costs: Mapping[int, int]) -> tuple[int, ...]:
-    return tuple(costs[tier] for tier in sorted(costs))
-
-
 def _steps(
-    best: Best, options: SolveOptions, report: Report | None, stop: threading.Event | None
+    best: Best,
+    options: SolveOptions,
+    budget: Budget,
+    report: Report | None,
+    stop: threading.Event | None,
 ) -> None:
     """Step after step, until the time is up or many in a row were in vain."""
-    budget = Budget(options)
     chance = random.Random(options.seed)
     more = MORE
     around_all = neighbourhoods(len(best.built.parts.frame.halves))
@@ -209,23 +121,33 @@ def _step(
     options, budget, chance = means
     goal, now = best.objective()
     kept = list(fixed(best.built.parts, values, around, more, chance))
-    trial = best.rough.copy()
-    trial.minimize(goal)
-    for variable in kept:
-        trial.add(variable == values[variable.index])
-    hint(trial, values)
-    found = attempt(
-        trial,
-        floor=0,
-        label=(2, 0),
-        options=options,
-        limit=max(0.1, min(STEP_LIMIT * best.size, budget.left())),
-        tuning=STEP,
-        budget=budget,
-        stop=stop,
-    )
+
+    def tried(trial: cp_model.CpModel, kept: Iterable[cp_model.IntVar], near: Values) -> Attempt:
+        """The best with some values kept as they are in a solution near it."""
+        trial.minimize(goal)
+        for variable in kept:
+            trial.add(variable == near[variable.index])
+        hint(trial, near)
+        return attempt(
+            trial,
+            floor=0,
+            label=(2, 0),
+            options=options,
+            limit=max(0.1, min(STEP_LIMIT * best.size, budget.left())),
+            tuning=STEP,
+            budget=budget,
+            stop=stop,
+        )
+
+    found = tried(best.rough.copy(), kept, values)
     settled = found.status != "unknown" and found.value == found.bound
     if found.values is None or found.value >= now or budget.left() <= 0:
         return None, settled
     rough = found.values[: len(values)]
-    return best.rough.completed(rough, values, options, stop), settled
+    done = best.rough.completed(rough, values, options, stop)
+    if not done.clashes:
+        return done.values, settled
+    whole = best.built.model.cp.clone()
+    whole.add(goal <= now - 1)
+    found = tried(whole, apart_from(best.built, rough, done.clashes), rough)
+    return found.values, settled

@@ -93,12 +93,11 @@ def _better(
 
     The same as before if it is no better with its starts, or if time ran out.
     """
-    learnt = len(found.rough.nogoods)
     size = len(found.values)
-    values = found.rough.completed(rough[:size], found.values, search.options, search.stop)
-    if values is None:
-        return None if len(found.rough.nogoods) > learnt else found
-    whole = replace(found, values=values)
+    done = found.rough.completed(rough[:size], found.values, search.options, search.stop)
+    if done.values is None:
+        return None if done.clashes else found
+    whole = replace(found, values=done.values)
     better = list(_costs(whole, max(costs)).values()) < list(costs.values())
     return whole if better else found
 

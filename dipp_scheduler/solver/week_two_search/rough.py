@@ -8,6 +8,7 @@ Mathematical Programming 2003).
 """
 
 import threading
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
@@ -24,6 +25,18 @@ NOGOODS = 4
 """How many nogoods are learnt of one solution at the most: its days often clash apart."""
 
 
+Clash = tuple[Assumed, ...]
+"""Choices that find no starts together."""
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A rough solution with its starts; or else what clashes in it, as far as that was found."""
+
+    values: Values | None
+    clashes: tuple[Clash, ...] = ()
+
+
 class Rough:
     """The rough model of a whole one, and the way back."""
 
@@ -32,8 +45,8 @@ class Rough:
         self._starts = _starts(built)
         self._choices = {each.index: each for each in choices(built).values()}
         self._model = _without(built.model.cp, self._starts)
-        self.nogoods: list[tuple[Assumed, ...]] = []
-        """What was learnt: choices that find no starts together."""
+        self.nogoods: list[Clash] = []
+        """What was learnt."""
         self._goal = sum(built.tiers().values())
         self._lock = threading.Lock()
 
@@ -48,10 +61,10 @@ class Rough:
         near: Values,
         options: SolveOptions,
         stop: threading.Event | None = None,
-    ) -> Values | None:
+    ) -> Completion:
         """A solution of the whole with a rough one's choices, its starts as in `near` if they can.
 
-        None if there is none (the rough model learns why), or if none was found in time.
+        If there is none, the rough model learns why.
         """
         trial = self.whole.clone()
         trial.minimize(self._goal)  # with all choices taken, the tiers no longer compete
@@ -60,27 +73,31 @@ class Rough:
         hint(trial, _with_starts(rough, near, self._starts))
         found = feasible(trial, options, COMPLETING, stop)
         if found.values is not None:
-            return found.values[: len(near)]
-        if found.status == "infeasible":
-            self._learn(rough, options, stop)
-        return None
+            return Completion(found.values[: len(near)])
+        clashes = self._learn(rough, options, stop) if found.status == "infeasible" else []
+        return Completion(None, tuple(clashes))
 
-    def _learn(self, rough: Values, options: SolveOptions, stop: threading.Event | None) -> None:
+    def _learn(
+        self, rough: Values, options: SolveOptions, stop: threading.Event | None
+    ) -> list[Clash]:
         """Find the choices that clash, again without those that do, until the others fit."""
         every = [(each, bool(rough[number])) for number, each in self._choices.items()]
         # What was chosen tells more than what was not, and most often it is enough.
         taken = [each for each in every if each[1]]
+        clashes: list[Clash] = []
         for number in range(NOGOODS):
             known = nogood(self.whole, taken, options, COMPLETING, stop)
             if not known and number == 0:
                 known = nogood(self.whole, every, options, COMPLETING, stop)
             if not known:
-                return
+                break
+            clashes.append(tuple(known))
             with self._lock:
                 self._model.add_bool_or(~each if value else each for each, value in known)
                 self.nogoods.append(tuple(known))
             seen = {each.index for each, _ in known}
             taken = [(each, value) for each, value in taken if each.index not in seen]
+        return clashes
 
 
 def _without(whole: cp_model.CpModel, starts: frozenset[int]) -> cp_model.CpModel:

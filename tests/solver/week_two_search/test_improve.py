@@ -8,7 +8,8 @@ from dipp_scheduler.solver.cpsat.engine import run
 from dipp_scheduler.solver.cpsat.search import Progress, SolveOptions
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search import improve as week_two_improve
+from dipp_scheduler.solver.week_two_search.best import Best
+from dipp_scheduler.solver.week_two_search.improve import improve
 from tests.builders import deputy, lead, make_instance, meeting, site, staff
 
 OPTIONS = SolveOptions(time_limit=20.0, workers=1, repeatable=True)
@@ -50,12 +51,12 @@ def test_a_poor_schedule_is_made_the_best_and_the_checker_agrees() -> None:
     built = week_two.build(instance)
     start = worst(built)
     # Five with one inspector: 5 x 3. Five on Friday: 5 x 4, and any crowding on top.
-    before = week_two_improve.Best(built, start, {}).costs
+    before = Best(built, start, {}).costs
     assert (before[1], before[3]) == (0, 15)
     assert before[4] >= 20
     said: list[Progress] = []
-    values = week_two_improve.improve(built, start, OPTIONS, {}, said.append)
-    assert week_two_improve.Best(built, values, {}).costs == {1: 0, 3: 0, 4: 0}
+    values = improve(built, start, OPTIONS, {}, said.append)
+    assert Best(built, values, {}).costs == {1: 0, 3: 0, 4: 0}
     assert said
     assert said[-1].week == 2
     held = built.read(values)
@@ -68,12 +69,26 @@ def test_a_poor_schedule_is_made_the_best_and_the_checker_agrees() -> None:
 def test_a_schedule_at_its_floors_is_left_as_it_is() -> None:
     built = week_two.build(five())
     start = worst(built)
-    costs = week_two_improve.Best(built, start, {}).costs
-    assert week_two_improve.improve(built, start, OPTIONS, costs) == start
+    costs = Best(built, start, {}).costs
+    assert improve(built, start, OPTIONS, costs) == start
 
 
 def test_the_same_seed_takes_the_same_steps() -> None:
     built = week_two.build(five())
     start = worst(built)
-    one, other = (week_two_improve.improve(built, start, OPTIONS, {}) for _ in range(2))
+    one, other = (improve(built, start, OPTIONS, {}) for _ in range(2))
     assert one == other
+
+
+def test_what_one_core_does_beside_the_steps_is_done_once_and_its_floors_are_heard_of() -> None:
+    built = week_two.build(five())
+    start = worst(built)
+    floors: dict[int, int] = {}
+    done: list[dict[int, int]] = []
+
+    def beside() -> None:
+        floors.update(Best(built, start, {}).costs)
+        done.append(dict(floors))
+
+    assert improve(built, start, OPTIONS, floors, beside=beside) == start
+    assert done == [Best(built, start, {}).costs]

@@ -16,8 +16,8 @@ from tests.builders import deputy, lead, make_instance, meeting, site, staff
 OPTIONS = SolveOptions(time_limit=20.0, workers=1, repeatable=True)
 
 
-def at_once(*leads: LedBy) -> Instance:
-    """One person asked for at the same hour of Tuesday by each of some inspectors."""
+def at_once(*leads: LedBy, wednesday: tuple[LedBy, ...] = ()) -> Instance:
+    """One person asked for at one hour of Tuesday by some inspectors, of Wednesday by others."""
     return make_instance(
         team=(lead(), deputy()),
         staff=(staff("P1"),),
@@ -29,11 +29,11 @@ def at_once(*leads: LedBy) -> Instance:
                 kind=MeetingKind.REQUIRED,
                 people=("P1",),
                 led_by=led_by,
-                weekday=1,
+                weekday=1 if number < len(leads) else 2,
                 earliest=time(10),
                 latest=time(11),
             )
-            for number, led_by in enumerate(leads)
+            for number, led_by in enumerate((*leads, *wednesday))
         ),
     )
 
@@ -52,7 +52,7 @@ def test_choices_that_leave_time_are_given_their_starts() -> None:
     rough = Rough(built)
     values, missing = solved(built, rough)
     assert missing == 0
-    whole = rough.completed(values, values, OPTIONS)
+    whole = rough.completed(values, values, OPTIONS).values
     assert whole is not None
     held = built.read(whole)
     schedule = Schedule(
@@ -69,8 +69,9 @@ def test_choices_that_clash_are_learnt_and_not_taken_again() -> None:
     rough = Rough(built)
     values, missing = solved(built, rough)
     assert missing == 0
-    assert rough.completed(values, values, OPTIONS) is None
-    assert rough.nogoods
+    found = rough.completed(values, values, OPTIONS)
+    assert found.values is None
+    assert list(found.clashes) == rough.nogoods != []
     _, missing = solved(built, rough)
     assert missing == 1
 
