@@ -6,7 +6,7 @@ sites, and looks at them all only in the end; what is found is carried on from e
 """
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
@@ -64,9 +64,19 @@ def better(
     floors: Mapping[int, int],
     report: Report | None = None,
     stop: threading.Event | None = None,
+    beside: Callable[[], object] | None = None,
 ) -> Found:
-    """A schedule at the same sites that is no worse."""
-    values = improve(found.built, found.values, options, floors, report, stop, rough=found.rough)
+    """A schedule at the same sites that is no worse; one core does something `beside` it first."""
+    values = improve(
+        found.built,
+        found.values,
+        options,
+        floors,
+        report,
+        stop,
+        rough=found.rough,
+        beside=beside,
+    )
     return replace(found, values=values)
 
 
@@ -97,7 +107,7 @@ def carried(
     for need, begins in built.parts.meetings.begins.items():
         values[begins.index] = found.values[found.built.parts.meetings.begins[need].index]
     same = tuple(values)
-    whole = rough.completed(same, same, options, stop)
+    whole = rough.completed(same, same, options, stop).values
     return None if whole is None else Found(built, rough, whole)
 
 

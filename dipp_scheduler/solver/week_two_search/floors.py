@@ -22,19 +22,26 @@ TIMES = ("meeting_wishes", "crowded_half_days", "friday_meetings")
 SHARED_SHARE = 0.2
 """Of the time left, the most for what both models decide: it only tightens the later floors."""
 
+TIMES_SHARE = 0.3
+"""Of the time left, the most for what the times alone cost in the last tier: it is little."""
+
 ALL_TIMES = (*SHARED, *PLACES, *TIMES)
 ALL_PLACES = (*SHARED, *PLACES, *ROUTES)
 
 NEVER = 10**9
 """Above any value: nothing is proven."""
 
-ASKING = Tuning(
-    parameters={"cp_model_probing_level": 0, "linearization_level": 2},
-    subsolvers=("reduced_costs", "max_lp"),
+LEAST = Tuning(
+    parameters={
+        "cp_model_probing_level": 0,
+        "linearization_level": 2,
+        "root_lp_iterations": 100_000,
+    },
+    subsolvers=("max_lp",),
 )
-"""With a value to stay below, the costs of a relaxation rule most out."""
+"""One core with this alone is quicker here than two that search in two ways."""
 
-ASKING_AGAIN = Tuning(
+AGAIN = Tuning(
     parameters={"cp_model_presolve": False, "symmetry_level": 0, "linearization_level": 2}
 )
 """The second route: INFEASIBLE is wrong at times with presolve (#5274), and sites close by it."""
@@ -46,13 +53,16 @@ class Floors:
     def __init__(
         self,
         instance: Instance,
-        tuning: Tuning,
         stop: threading.Event | None = None,
     ) -> None:
         self._times, self._places = gathered(instance), places_only(instance)
-        self._least = _Least(tuning, stop)
+        self._least = _Least(stop=stop)
         self._kept: Mapping[int, int | None] | None = None
         """The values of the tiers before the last when they were asked about."""
+        self._settled = False
+        """Whether more time would tell nothing more."""
+        self._shared: dict[int, int] = {}
+        """By tier: what the times and the places share costs at the least."""
         self._spare: dict[int, int] = {}
         """By tier: what the places cost at the least besides what they share with the times."""
         self.known: dict[int, int] = {}
@@ -64,71 +74,89 @@ class Floors:
         """Find what each tier cannot be below if those before it are no higher than in `held`.
 
         What is not in `held` is taken to be at its floor, as far as that is proven. Asked
-        again, the values of `held` must not be higher.
+        again, only what was not in `held` before may be higher.
         """
         *earlier, last = self._times.tiers
-        kept = {tier: held.get(tier) for tier in earlier}
-        if self._kept == kept:
+        kept = {tier: held.get(tier, self.known.get(tier)) for tier in earlier}
+        if self._kept == kept and self._settled:
             return
-        self._kept = kept
+        higher = self._kept is not None and any(
+            (kept[tier] or 0) > (before or 0) for tier, before in self._kept.items()
+        )
+        if higher:
+            self.known.pop(last, None)
+        self._kept, self._settled = kept, False
         least = replace(self._least, options=options, budget=Budget(options))
+        both = _Both(self._times.copy(), self._places.copy())
         for tier in earlier:
-            limit = held.get(tier)
+            limit = kept[tier]
             if tier not in self.known:
-                limit = self._structure(least, tier, limit)
+                limit = self._structure(least, both, tier, limit)
             if limit is None:
                 return
-            self._keep(tier, max(limit, self.known[tier]))
-        self._last(least, last, held.get(last))
+            self._keep(both, tier, max(limit, self.known[tier]))
+        self._kept = {tier: held.get(tier, self.known[tier]) for tier in earlier}
+        self._last(least, both, last, held.get(last))
 
-    def _structure(self, least: "_Least", tier: int, held: int | None) -> int | None:
+    def _structure(self, least: "_Least", both: "_Both", tier: int, held: int | None) -> int | None:
         """Bound a tier before the last; its value if it is held, or else proven."""
         if held == 0:
-            self.known[tier] = self._spare[tier] = 0
+            self.known[tier] = self._shared[tier] = self._spare[tier] = 0
             return 0
-        together, then = (self._times.objective(tier, n) for n in (ALL_TIMES, SHARED))
-        there = least.of(self._times, together)
+        together, then = (both.times.objective(tier, n) for n in (ALL_TIMES, SHARED))
+        there = least.of(both.times, together)
         if held is not None:
-            self._times.keep(together <= max(held, there.bound))
-        shared = least.of(self._times, then, there.values, share=SHARED_SHARE)
-        whole, here = (self._places.objective(tier, n) for n in (ALL_PLACES, SHARED))
-        self._places.keep(here >= shared.bound)
-        placed = least.of(self._places, whole)
-        self._spare[tier] = least.of(self._places, whole - here, placed.values).bound
+            both.times.keep(together <= max(held, there.bound))
+        shared = least.of(both.times, then, there.values, share=SHARED_SHARE)
+        self._shared[tier] = shared.bound
+        whole, here = (both.places.objective(tier, n) for n in (ALL_PLACES, SHARED))
+        both.places.keep(here >= shared.bound)
+        placed = least.of(both.places, whole)
+        self._spare[tier] = least.of(both.places, whole - here, placed.values).bound
         self.known[tier] = max(there.bound, placed.bound)
         proven = there.optimal and placed.optimal
         return held if held is not None else self.known[tier] if proven else None
 
-    def _keep(self, tier: int, limit: int) -> None:
+    def _keep(self, both: "_Both", tier: int, limit: int) -> None:
         """Let a tier be no higher than a limit from now on."""
-        self._times.keep(self._times.objective(tier, ALL_TIMES) <= limit)
-        self._places.keep(self._places.objective(tier, ALL_PLACES) <= limit)
+        both.places.keep(both.places.objective(tier, SHARED) >= self._shared[tier])
+        both.places.keep(both.places.objective(tier, ALL_PLACES) <= limit)
+        both.times.keep(both.times.objective(tier, ALL_TIMES) <= limit)
         # What the places cost besides leaves so much less to what they share with the times.
-        self._times.keep(self._times.objective(tier, SHARED) <= limit - self._spare[tier])
+        both.times.keep(both.times.objective(tier, SHARED) <= limit - self._spare[tier])
 
-    def _last(self, least: "_Least", tier: int, held: int | None) -> None:
-        apart = least.of(self._times, self._times.objective(tier, TIMES))
-        whole = self._places.objective(tier, ALL_PLACES)
+    def _last(self, least: "_Least", both: "_Both", tier: int, held: int | None) -> None:
+        apart = least.of(both.times, both.times.objective(tier, TIMES), share=TIMES_SHARE)
+        whole = both.places.objective(tier, ALL_PLACES)
         most = None if held is None else held - apart.bound
-        placed = replace(least, tuning=ASKING).of(self._places, whole, most=most)
+        placed = least.of(both.places, whole, most=most)
         # What was known while the tiers before were allowed more holds on.
         self.known[tier] = max(self.known.get(tier, 0), apart.bound + placed.bound)
-        self.elsewhere = Elsewhere(self._places, whole, apart.bound)
+        self.elsewhere = Elsewhere(both.places, whole, apart.bound)
+        self._settled = placed.optimal
 
     def visited(self, options: SolveOptions) -> frozenset[str]:
         """Where the inspectors are in cheap places, all tiers before the last at their floors.
 
         Worth a look, whether or not the times allow it. To be called after `ask`.
         """
-        cp = self._places.cp.clone()
-        *earlier, last = self._places.tiers
+        places = self._places.copy()
+        *earlier, last = places.tiers
         for tier in earlier:
-            cp.add(self._places.objective(tier, ALL_PLACES) <= self.known.get(tier, NEVER))
-        least = replace(self._least, options=options, budget=Budget(options), tuning=ASKING)
-        found = least.of(replace(self._places, cp=cp), self._places.objective(last, ALL_PLACES))
-        visits = self._places.visits.items() if found.values is not None else ()
+            places.keep(places.objective(tier, ALL_PLACES) <= self.known.get(tier, NEVER))
+        least = replace(self._least, options=options, budget=Budget(options))
+        found = least.of(places, places.objective(last, ALL_PLACES))
+        visits = places.visits.items() if found.values is not None else ()
         values = found.values or ()
         return frozenset(site for (_, site), visit in visits if values[visit.index])
+
+
+@dataclass(frozen=True)
+class _Both:
+    """The two models with what was held in the tiers before the last."""
+
+    times: Relaxation
+    places: Relaxation
 
 
 @dataclass(frozen=True)
@@ -163,7 +191,7 @@ class Elsewhere:
                 cp,
                 floor=value,  # the first that is found says no
                 label=(2, 0),
-                options=options,
+                options=replace(options, workers=1),
                 limit=max(budget.left(), 0.1),
                 tuning=tuning,
                 budget=budget,
@@ -171,7 +199,7 @@ class Elsewhere:
             )
             return asked.status == "infeasible"
 
-        return none_is_better(ASKING) and none_is_better(ASKING_AGAIN)
+        return none_is_better(LEAST) and none_is_better(AGAIN)
 
 
 @dataclass(frozen=True)
@@ -192,7 +220,6 @@ class _Found:
 class _Least:
     """Asks for the least of objectives, within one limit for all."""
 
-    tuning: Tuning
     stop: threading.Event | None
     options: SolveOptions = field(default_factory=SolveOptions)
     budget: Budget = field(default_factory=lambda: Budget(SolveOptions()))
@@ -227,9 +254,9 @@ class _Least:
             cp,
             floor=0,
             label=(2, 0),
-            options=self.options,
+            options=replace(self.options, workers=1),
             limit=whole * share,
-            tuning=self.tuning,
+            tuning=LEAST,
             budget=self.budget,
             stop=self.stop,
         )

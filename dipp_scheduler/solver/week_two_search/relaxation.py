@@ -1,7 +1,7 @@
 """A smaller model of week two that leaves rules out: what it costs bounds the whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -34,6 +34,10 @@ class Relaxation:
             for each in weighed(self.instance, 2)
             if each.tier == tier and each.id in names
         )
+
+    def copy(self) -> "Relaxation":
+        """The same, to be changed at will."""
+        return replace(self, cp=self.cp.clone())
 
     def keep(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:
         """Let something hold from now on."""

@@ -25,7 +25,7 @@ from dipp_scheduler.solver.week_two_search.few import (
     costs_of,
     first,
 )
-from dipp_scheduler.solver.week_two_search.floors import Floors
+from dipp_scheduler.solver.week_two_search.floors import LEAST, Floors
 from dipp_scheduler.solver.week_two_search.plan import FEW, central, planned
 from dipp_scheduler.solver.week_two_search.proving import Search, prove
 
@@ -77,13 +77,22 @@ def search(
     def told() -> Report | None:
         return counting_from(report, began)
 
-    sites = planned(instance, options, PROVING, stop)
+    sites = planned(instance, options, LEAST, stop)
     few = first(instance, sites, until(1.0), PROVING, told(), stop)
     if few is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
-    few = better(few, until(PLANNED_UNTIL), {}, told(), stop)
-    bounds = Floors(instance, PROVING, stop)
-    bounds.ask(costs_of(few), replace(until(1.0), time_limit=options.time_limit * FLOORS_SHARE))
+    bounds = Floors(instance, stop)
+    held = dict([min(costs_of(few).items())])
+    share = replace(options, time_limit=options.time_limit * FLOORS_SHARE)
+    few = better(
+        few,
+        until(PLANNED_UNTIL),
+        bounds.known,
+        told(),
+        stop,
+        beside=lambda: bounds.ask(held, share),
+    )
+    bounds.ask(costs_of(few), share)
     closed = _closed(few, bounds, until(1.0), stop)
     nearest = [site for site in central(instance) if site not in closed][:FEW]
     more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}

@@ -41,7 +41,7 @@ def search(
     def until(share: float) -> SolveOptions:
         return what_is_left(replace(options, time_limit=options.time_limit * share), began)
 
-    bounds = Floors(instance, PROVING, stop)
+    bounds = Floors(instance, stop)
     bounds.ask({}, until(FLOORS_UNTIL))
     floors = dict(bounds.known)
     if all(floors.get(tier, 0) >= value for tier, value in enough.items()):

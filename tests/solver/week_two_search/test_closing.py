@@ -4,7 +4,6 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_two_search.closing import never_better
 from dipp_scheduler.solver.week_two_search.floors import Elsewhere, Floors
-from dipp_scheduler.solver.week_two_search.search import PROVING
 from tests.solver.week_two_search.test_few import two_sites
 from tests.solver.week_two_search.test_floors import apart
 
@@ -13,7 +12,7 @@ OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
 
 def elsewhere(instance: Instance) -> Elsewhere:
     """What can be asked about the last tier, all tiers before it at their floors."""
-    floors = Floors(instance, PROVING)
+    floors = Floors(instance)
     floors.ask({}, OPTIONS)
     assert floors.elsewhere is not None
     return floors.elsewhere

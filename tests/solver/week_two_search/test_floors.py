@@ -16,7 +16,6 @@ from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two_search.floors import Floors
 from dipp_scheduler.solver.week_two_search.routes import Routes
-from dipp_scheduler.solver.week_two_search.search import PROVING
 from tests.builders import deputy, lead, make_instance, meeting, settings, site, staff
 from tests.solver.week_two.test_week import small
 
@@ -39,7 +38,7 @@ TOLD = (
 
 def asked(instance: Instance, **held: int) -> Floors:
     """The floors, with what is held in hand: `tier_3=18` says that tier 3 is at 18."""
-    floors = Floors(instance, PROVING)
+    floors = Floors(instance)
     floors.ask({int(name.removeprefix("tier_")): value for name, value in held.items()}, OPTIONS)
     return floors
 
@@ -88,6 +87,15 @@ def test_a_floor_of_the_last_tier_holds_for_what_the_tier_before_is_at() -> None
     # between them in tier 4; with both in both, each of them travels: 24 as above.
     at_six = asked(apart(), tier_1=0, tier_3=6)
     assert at_six.known == {1: 0, 3: 0, 4: 0}  # one at S1 all week, the other at S2
+
+
+def test_asked_again_with_more_in_the_tier_before_the_last_floor_is_lower() -> None:
+    floors = asked(apart(), tier_1=0)
+    assert floors.known == {1: 0, 3: 0, 4: 24}
+    floors.ask({1: 0, 3: 6, 4: 0}, OPTIONS)
+    assert floors.known == {1: 0, 3: 0, 4: 0}
+    floors.ask({1: 0, 3: 0, 4: 24}, OPTIONS)
+    assert floors.known == {1: 0, 3: 0, 4: 24}
 
 
 def test_the_sites_of_the_cheapest_places_are_known() -> None:
