@@ -15,7 +15,11 @@ from dipp_scheduler.files.found_workbook import Opened, opened
 from dipp_scheduler.files.guard import workbook_bytes
 from dipp_scheduler.files.ownsheets import columns_beside, comments, own_sheets
 from dipp_scheduler.files.rewriting import language_of
+from dipp_scheduler.files.rows import row_count
 from dipp_scheduler.wording.strings import Lang, text
+
+_NAMED = 12
+"""How many sheets or cells a line names; the data name all."""
 
 
 def convert(given: Path, target: Path, *, replace: bool, talk: Talk) -> None:
@@ -49,7 +53,8 @@ def convert(given: Path, target: Path, *, replace: bool, talk: Talk) -> None:
     _tell(target, form, kept, reading.given, talk)
     left = _left(book, form) if book else {}
     for what, places in left.items():
-        talk.say(f"cli.convert.left.{what}", file=file, places=", ".join(places))
+        named = ", ".join(places[:_NAMED]) + ("…" if len(places) > _NAMED else "")
+        talk.say(f"cli.convert.left.{what}", file=file, places=named)
     twice = [each for each in layout.forms if each.exists()] if layout else []
     if len(twice) > 1:
         talk.warn("cli.convert.twice", files=", ".join(each.name for each in twice))
@@ -77,7 +82,7 @@ def _opened(file: Path, lang: Lang) -> Opened | None:
 
 def _counts(instance: Instance) -> dict[str, int]:
     """The rows of each sheet."""
-    return {sheet.key: len(getattr(instance, sheet.key)) for sheet in SHEETS}
+    return {sheet.key: row_count(instance, sheet) for sheet in SHEETS}
 
 
 def _home(target: Path) -> Layout | None:

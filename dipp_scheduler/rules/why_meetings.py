@@ -9,7 +9,7 @@ from dipp_scheduler.domain.schedule import HeldMeeting
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.briefing import briefing_days, named_leaders
 from dipp_scheduler.rules.diary import Diary
-from dipp_scheduler.rules.facts import Fact
+from dipp_scheduler.rules.facts import Fact, Word
 from dipp_scheduler.rules.forecast_week_two import crews, least_minutes, need_hours
 from dipp_scheduler.rules.freetime import Spans, window
 from dipp_scheduler.rules.meetings import need_days
@@ -94,7 +94,9 @@ def briefing_points(diary: Diary) -> Iterator[Point]:
     if meeting is None:
         return
     if held is None:
-        yield Point("not_held", facts={"reason": reason(diary, meeting.code, 1)})
+        given = reason(diary, meeting.code, 1)
+        why = Word("unplaced.no_lead") if instance.lead is None else given
+        yield Point("not_held", facts={"reason": why})
     settings, days = instance.settings, briefing_days(diary, meeting)
     earliest, latest = meeting.earliest or settings.opens, meeting.latest or settings.closes
     if meeting.weekday is not None:

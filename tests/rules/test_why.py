@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.people import Conflict, ConflictKind, Unavailable
+from dipp_scheduler.domain.people import Conflict, ConflictKind, Role, Unavailable
 from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.schedule import Schedule, Unplaced
 from dipp_scheduler.domain.work import CaseStatus
@@ -206,6 +206,13 @@ def test_a_meeting_that_is_not_held_has_the_reason_of_the_schedule() -> None:
     left_out = Unplaced(code="M4", week=2, reason="unplaced.no_inspector_time")
     assert said("M4", schedule=Schedule(unplaced=(left_out,)))[0] == (
         "It is not held. No time was found for it with an inspector who may do it."
+    )
+
+
+def test_a_briefing_without_a_lead_says_who_is_wanting() -> None:
+    others = tuple(each for each in whole_instance().team if each.role is not Role.LEAD)
+    assert said("M0", with_(team=others), Schedule())[0] == (
+        "It is not held. Nobody in the team is the lead inspector, who has to hear it."
     )
 
 
