@@ -92,7 +92,8 @@ def search(
         stop,
         beside=lambda: bounds.ask(held, share),
     )
-    bounds.ask(costs_of(few), share)
+    if _tight(few, bounds):
+        bounds.ask(costs_of(few), share)
     closed = _closed(few, bounds, until(1.0), stop)
     nearest = [site for site in central(instance) if site not in closed][:FEW]
     more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
