@@ -99,7 +99,7 @@ def search(
     more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
     few = at_more(few, more, until(MORE_UNTIL), stop)
     few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
-    whole = _whole(few, closed, until(1.0), stop)
+    whole = _whole(few, closed, until(1.0))
     if whole is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
     return _proven(
@@ -218,14 +218,15 @@ def _tight(found: Found, bounds: Floors) -> bool:
     return all(cost <= bounds.known.get(tier, 0) for tier, cost in earlier)
 
 
-def _whole(
-    few: Found, closed: frozenset[str], options: SolveOptions, stop: threading.Event | None
-) -> Found | None:
-    """The best schedule so far in the model of all sites that count."""
+def _whole(few: Found, closed: frozenset[str], options: SolveOptions) -> Found | None:
+    """The best schedule so far in the model of all sites that count.
+
+    That is soon made out, and whoever stops the search is to keep what it has found.
+    """
     sites = {site.code for site in few.built.instance.sites} - closed
     if set(few.built.parts.frame.sites) == sites:
         return few
-    return carried(few, week_two.build(few.built.instance, sites=sites), options, stop)
+    return carried(few, week_two.build(few.built.instance, sites=sites), options)
 
 
 def _renewed(found: Found, proof: Proof) -> Proof:
