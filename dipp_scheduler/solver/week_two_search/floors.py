@@ -25,6 +25,9 @@ SHARED_SHARE = 0.2
 TIMES_SHARE = 0.3
 """Of the time left, the most for what the times alone cost in the last tier: it is little."""
 
+AGAIN_SHARE = 0.7
+"""The same where that little is all that is left to prove."""
+
 ALL_TIMES = (*SHARED, *PLACES, *TIMES)
 ALL_PLACES = (*SHARED, *PLACES, *ROUTES)
 
@@ -59,8 +62,8 @@ class Floors:
         self._least = _Least(stop=stop)
         self._kept: Mapping[int, int | None] | None = None
         """The values of the tiers before the last when they were asked about."""
-        self._settled = False
-        """Whether more time would tell nothing more."""
+        self._open = NEVER
+        """By how much more time could raise the floor of the last tier at the most."""
         self._shared: dict[int, int] = {}
         """By tier: what the times and the places share costs at the least."""
         self._spare: dict[int, int] = {}
@@ -78,14 +81,15 @@ class Floors:
         """
         *earlier, last = self._times.tiers
         kept = {tier: held.get(tier, self.known.get(tier)) for tier in earlier}
-        if self._kept == kept and self._settled:
+        again = self._kept == kept and self._open < NEVER
+        if again and not 0 < held.get(last, NEVER) - self.known[last] <= self._open:
             return
         higher = self._kept is not None and any(
             (kept[tier] or 0) > (before or 0) for tier, before in self._kept.items()
         )
         if higher:
             self.known.pop(last, None)
-        self._kept, self._settled = kept, False
+        self._kept, self._open = kept, NEVER
         least = replace(self._least, options=options, budget=Budget(options))
         both = _Both(self._times.copy(), self._places.copy())
         for tier in earlier:
@@ -96,7 +100,7 @@ class Floors:
                 return
             self._keep(both, tier, max(limit, self.known[tier]))
         self._kept = {tier: held.get(tier, self.known[tier]) for tier in earlier}
-        self._last(least, both, last, held.get(last))
+        self._last(least, both, last, held.get(last), share=AGAIN_SHARE if again else TIMES_SHARE)
 
     def _structure(self, least: "_Least", both: "_Both", tier: int, held: int | None) -> int | None:
         """Bound a tier before the last; its value if it is held, or else proven."""
@@ -125,15 +129,17 @@ class Floors:
         # What the places cost besides leaves so much less to what they share with the times.
         both.times.keep(both.times.objective(tier, SHARED) <= limit - self._spare[tier])
 
-    def _last(self, least: "_Least", both: "_Both", tier: int, held: int | None) -> None:
-        apart = least.of(both.times, both.times.objective(tier, TIMES), share=TIMES_SHARE)
+    def _last(
+        self, least: "_Least", both: "_Both", tier: int, held: int | None, *, share: float
+    ) -> None:
+        apart = least.of(both.times, both.times.objective(tier, TIMES), share=share)
         whole = both.places.objective(tier, ALL_PLACES)
         most = None if held is None else held - apart.bound
         placed = least.of(both.places, whole, most=most)
         # What was known while the tiers before were allowed more holds on.
         self.known[tier] = max(self.known.get(tier, 0), apart.bound + placed.bound)
         self.elsewhere = Elsewhere(both.places, whole, apart.bound)
-        self._settled = placed.optimal
+        self._open = min(apart.open + placed.open, NEVER)
 
     def visited(self, options: SolveOptions) -> frozenset[str]:
         """Where the inspectors are in cheap places, all tiers before the last at their floors.
@@ -211,9 +217,14 @@ class _Found:
     values: tuple[int, ...] | None = field(default=None, repr=False)
 
     @property
+    def open(self) -> int:
+        """How far the least value can be above the bound."""
+        return self.value - self.bound
+
+    @property
     def optimal(self) -> bool:
         """Whether no solution is better."""
-        return self.value == self.bound
+        return self.open == 0
 
 
 @dataclass(frozen=True)

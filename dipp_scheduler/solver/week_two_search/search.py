@@ -94,12 +94,14 @@ def search(
     )
     if _tight(few, bounds):
         bounds.ask(costs_of(few), share)
-    closed = _closed(few, bounds, until(1.0), stop)
-    nearest = [site for site in central(instance) if site not in closed][:FEW]
-    more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
-    few = at_more(few, more, until(MORE_UNTIL), stop)
-    few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
-    whole = _whole(few, closed, until(1.0))
+    whole: Found | None = few
+    if not _met(few, bounds):
+        closed = _closed(few, bounds, until(1.0), stop)
+        nearest = [site for site in central(instance) if site not in closed][:FEW]
+        more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
+        few = at_more(few, more, until(MORE_UNTIL), stop)
+        few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
+        whole = few if _met(few, bounds) else _whole(few, closed, until(1.0))
     if whole is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
     return _proven(
@@ -197,12 +199,9 @@ def _closed(
     if over or bounds.elsewhere is None or not _tight(few, bounds):
         return frozenset()
     costs = costs_of(few)
-    last = max(costs)
-    if costs[last] <= bounds.known.get(last, 0):
-        return frozenset()  # Nothing is better anywhere.
     visited = few.built.parts.frame.sites
     others = [site for site in reversed(central(few.built.instance)) if site not in visited]
-    return never_better(bounds.elsewhere, costs[last], others, options, stop)
+    return never_better(bounds.elsewhere, costs[max(costs)], others, options, stop)
 
 
 def _worth_a_look(found: Found, bounds: Floors, options: SolveOptions) -> frozenset[str]:
@@ -210,6 +209,13 @@ def _worth_a_look(found: Found, bounds: Floors, options: SolveOptions) -> frozen
     if _tight(found, bounds):
         return frozenset()
     return bounds.visited(replace(options, time_limit=options.time_limit * LOOK_SHARE))
+
+
+def _met(found: Found, bounds: Floors) -> bool:
+    """Whether every tier is at its floor, so that nothing is better anywhere."""
+    costs = costs_of(found)
+    last = max(costs)
+    return _tight(found, bounds) and costs[last] <= bounds.known.get(last, 0)
 
 
 def _tight(found: Found, bounds: Floors) -> bool:
