@@ -8,6 +8,7 @@ from uuid import UUID, uuid4, uuid5
 
 from pydantic import ValidationError
 
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.talk import Talk
@@ -46,6 +47,7 @@ class Written:
     files: tuple[Path, ...]
 
 
+@written_whole()
 def write_draft(
     place: InspectionFolder,
     instance: Instance,

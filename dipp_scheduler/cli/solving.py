@@ -1,14 +1,13 @@
 """A solve that people watch: a line of progress, and Ctrl-C keeps the best so far."""
 
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TypeVar
 
+from dipp_scheduler.cli.ctrl_c import heard
 from dipp_scheduler.cli.talk import Talk, echo
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.errors import NoScheduleError
@@ -56,7 +55,12 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
             ended.append(error)
 
     worker = threading.Thread(target=work, name="solve", daemon=True)
-    with _ctrl_c_sets(stop, talk), _shown(talk) as show:
+
+    def stopping() -> None:
+        stop.set()
+        talk.warn("cli.stopping")
+
+    with heard(stopping), _shown(talk) as show:
         worker.start()
         while worker.is_alive():
             worker.join(LOOK)
@@ -128,22 +132,3 @@ def _plain_lines(talk: Talk) -> Show:
             due = time.monotonic() + PLAIN_LINE_EVERY
 
     return show
-
-
-@contextmanager
-def _ctrl_c_sets(stop: threading.Event, talk: Talk) -> Iterator[None]:
-    """Ctrl-C sets `stop`; a second Ctrl-C interrupts as it always does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may listen to signals
-        return
-
-    def heard(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
-        stop.set()
-        talk.warn("cli.stopping")
-
-    before = signal.signal(signal.SIGINT, heard)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
