@@ -21,6 +21,19 @@ MOST_PART_BYTES = 32 * 2**20
 MOST_UNPACKED_BYTES = 64 * 2**20
 MOST_SHEETS = 40
 
+_DAMAGE = (
+    Unwanted,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+    KeyError,
+)
+"""What reading an archive raises that is cut short, garbled, locked or packed in an unknown way."""
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = {
@@ -92,9 +105,7 @@ def check(data: bytes, name: str, lang: Lang = "en") -> None:
             _check_archive(archive, name, lang)
     except Oversized as error:
         refuse(error.problem, name, lang, part=error.part, cell=error.cell)
-    except (Unwanted, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
-        refuse("damaged", name, lang)
-    except (OSError, RuntimeError, IndexError, KeyError, UnicodeError):
+    except _DAMAGE:
         refuse("damaged", name, lang)
 
 
