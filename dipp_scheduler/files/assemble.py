@@ -17,6 +17,7 @@ from dipp_scheduler.files.clocks import describe
 from dipp_scheduler.files.columns import ALL, SETTINGS
 from dipp_scheduler.files.found import Found, FoundSheet, cell_finding, read_row
 from dipp_scheduler.files.rows import RowMisread, instance_of, stand_in, to_objects
+from dipp_scheduler.files.rows_again import later_day, once_for_two_rows
 from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.files.told import Finding, told
 from dipp_scheduler.wording.reading import Misread
@@ -70,8 +71,8 @@ class _Work:
     broken: set[tuple[str, int, str]] = field(default_factory=set)
     """Cells that could not be read, by sheet, row of the instance and column."""
     cells: dict[tuple[str, int, str], Cell] = field(default_factory=dict)
-    later: set[tuple[str, int]] = field(default_factory=set)
-    """Later days of a row that names its first and its last, by sheet and row of the instance."""
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    """By sheet, the row of the user's from which each row of the instance was read."""
     fieldwork: date | None = None
     """Its first day, once the settings are read and say it."""
 
@@ -139,8 +140,8 @@ def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
         for each in made:
             work.broken |= {(found.sheet.key, number, key) for key in bad}
             work.cells |= {(found.sheet.key, number, key): cell for key, cell in row.items()}
-            if each is not made[0]:
-                work.later.add((found.sheet.key, number))
+            work.rows.setdefault(found.sheet.key, []).append(row_number)
+            if later_day(work.rows, found.sheet.key, number):
                 work.cells[found.sheet.key, number, "day"] = row["last_day"]
             number += 1
             yield each
@@ -148,7 +149,8 @@ def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:
 
 def _across(instance: Instance, work: _Work) -> Iterable[Finding]:
     """The findings about cells that do not fit together, where those cells could be read."""
-    for mistake in cross_faults(instance):
+    unread = {(sheet, number) for sheet, number, _ in work.broken}
+    for mistake in once_for_two_rows(cross_faults(instance), instance, work.rows, unread):
         sheet = work.found.sheets.get(mistake.sheet)
         if sheet is None or _rests_on_broken(mistake, work):
             continue
@@ -186,13 +188,8 @@ def _rests_on_broken(mistake: Mistake, work: _Work) -> bool:
 
 
 def _told_of_first_day(mistake: Mistake, number: int, work: _Work) -> bool:
-    """Whether a finding about a day of a row of several is told of the row's first day, or not.
-
-    That one of the days stands elsewhere too is not told: the row says more than that.
-    """
-    if (mistake.sheet, number) in work.later:
-        return mistake.column != "day"
-    return mistake.problem == "row_twice" and (mistake.sheet, number + 1) in work.later
+    """Whether a finding about a later day of a row of several is told of its first day."""
+    return mistake.column != "day" and later_day(work.rows, mistake.sheet, number)
 
 
 def _cell(mistake: Mistake, number: int, work: _Work) -> Cell:

@@ -158,18 +158,83 @@ def test_an_absence_that_only_overlaps_the_fieldwork_is_fine() -> None:
     assert told_of(Date=date(2026, 9, 21), Last_day=date(2026, 10, 5)) == []
 
 
-def test_a_day_that_stands_in_another_row_too_is_no_row_twice() -> None:
-    opened = book()
-    page = opened["Unavailable"]
-    for heading in ("Who", "Date", "All day", "From", "To", "Cannot or rather not"):
-        place = column(page, heading)
-        page.cell(6, place).value = page.cell(5, place).value
+SAME = "Unavailable!A6: This row says the same as Unavailable!A5. Delete one of the two."
+INSIDE = (
+    "Unavailable!A6: All that this row says stands in Unavailable!A5 too, which is for more "
+    "days. Delete this row, or correct the dates of one of the two."
+)
+AROUND = (
+    "Unavailable!A6: This row says all that Unavailable!A5 says, and is for more days. Delete "
+    "Unavailable!A5, or correct the dates of one of the two."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ((6, None), (6, None), [SAME]),
+        ((6, 8), (6, 8), [SAME]),
+        ((6, 6), (6, None), [SAME]),
+        ((6, 8), (6, None), [INSIDE]),
+        ((6, 8), (7, None), [INSIDE]),
+        ((6, 8), (7, 8), [INSIDE]),
+        ((8, None), (6, 8), [AROUND]),
+        ((6, 7), (6, 8), [AROUND]),
+        (
+            (6, 8),
+            (7, 9),
+            [
+                "Unavailable!A6: This row and Unavailable!A5 both say the same for the days from "
+                "Wednesday 7 October 2026 to Thursday 8 October 2026. The days count once. If "
+                "others are meant, correct the dates of one of the two."
+            ],
+        ),
+        (
+            (7, 9),
+            (6, 7),
+            [
+                "Unavailable!A6: This row and Unavailable!A5 both say the same for Wednesday 7 "
+                "October 2026. The day counts once. If others are meant, correct the dates of "
+                "one of the two."
+            ],
+        ),
+        ((6, 7), (8, 9), []),
+    ],
+)
+def test_what_two_rows_say_both_is_told_once(
+    first: tuple[int, int | None], second: tuple[int, int | None], said: list[str]
+) -> None:
+    opened = book(away(Unavailable(who="PP1", day=TUESDAY), Unavailable(who="PP1", weekday=0)))
     cell(opened, "Unavailable", "Every week on", 6).value = None
-    assert told(opened) == [
-        "Unavailable!A6: This row says the same as Unavailable!A5. Delete one of the two."
-    ]
+    for row, (begins, ends) in zip((5, 6), (first, second), strict=True):
+        cell(opened, "Unavailable", "Date", row).value = date(2026, 10, begins)
+        cell(opened, "Unavailable", "Last day", row).value = ends and date(2026, 10, ends)
+    assert told(opened) == said
+
+
+def test_rows_of_which_the_third_shares_days_with_both_are_told_in_pairs() -> None:
+    rows = (*days(TUESDAY, 2), Unavailable(who="PP1", weekday=0), *days(THURSDAY, 2))
+    opened = book(away(*rows))
+    cell(opened, "Unavailable", "Every week on", 6).value = None
+    cell(opened, "Unavailable", "Date", 6).value = date(2026, 10, 7)
     cell(opened, "Unavailable", "Last day", 6).value = THURSDAY
-    assert told(opened) == []
+    # Row 5 is 6 and 7 October, row 6 is 7 and 8, row 7 is 8 and 9.
+    assert [each.partition(". ")[0] for each in told(opened)] == [
+        "Unavailable!A6: This row and Unavailable!A5 both say the same for Wednesday 7 October "
+        "2026",
+        "Unavailable!A7: This row and Unavailable!A6 both say the same for Thursday 8 October 2026",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["From", "To", "Cannot or rather not"])
+def test_a_row_that_cannot_be_read_is_not_said_to_stand_twice(heading: str) -> None:
+    opened = book(away(Unavailable(who="PP1", day=TUESDAY), Unavailable(who="PP1", weekday=0)))
+    cell(opened, "Unavailable", "Every week on", 6).value = None
+    cell(opened, "Unavailable", "Date", 6).value = TUESDAY
+    for row in (5, 6):
+        cell(opened, "Unavailable", "All day", row).value = None
+        cell(opened, "Unavailable", heading, row).value = "x"
+        assert not any("says the same" in each for each in told(opened))
 
 
 def test_more_days_than_an_inspection_can_have_are_refused(tmp_path: Path) -> None:
