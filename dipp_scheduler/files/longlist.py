@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
@@ -85,12 +86,9 @@ def read_longlist(path: Path, instance: Instance, lang: Lang = "en") -> tuple[Li
 def example(instance: Instance, lang: Lang = "en") -> bytes:
     """A long list to copy: its headings, and a row for each kind of case, all invented."""
     first = key_date(instance, "sample_window").date
-    own = [
-        (instance.pdu[each.unit].name, each.code)
-        for each in instance.staff
-        if each.unit in instance.pdu
+    people = _practitioners(instance) or [
+        (each.name, f"PP{number:03}") for number, each in enumerate(instance.pdus, 1)
     ]
-    people = own or [(each.name, f"PP{number:03}") for number, each in enumerate(instance.pdus, 1)]
     rows = [
         {
             "reference": f"L{number + 1:03}",
@@ -113,6 +111,20 @@ def example(instance: Instance, lang: Lang = "en") -> bytes:
         )
         writer.writerow([guarded(each) for each in shown])
     return output.getvalue().encode("utf-8-sig")
+
+
+def _practitioners(instance: Instance) -> list[tuple[str, str]]:
+    """Who may have cases, after the name of their PDU: one of each PDU, then the second of each.
+
+    They manage nobody and hold no post: it is their managers who stand in for them (R138).
+    """
+    managers = {each.line_manager for each in instance.staff}
+    found: dict[str, list[tuple[str, str]]] = {pdu.code: [] for pdu in instance.pdus}
+    for each in instance.staff:
+        manages = each.code in managers or each.also_manages
+        if each.unit in found and not manages and not each.posts:
+            found[each.unit].append((instance.pdu[each.unit].name, each.code))
+    return [each for together in zip_longest(*found.values()) for each in together if each]
 
 
 def described(lang: Lang) -> Sequence[tuple[str, str]]:

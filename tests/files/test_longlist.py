@@ -7,7 +7,7 @@ import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.longlist import CaseType, Listed
-from dipp_scheduler.domain.people import Language
+from dipp_scheduler.domain.people import Language, Pdu
 from dipp_scheduler.domain.work import QuestionSet, Risk
 from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.longlist import described, example, read_longlist
@@ -104,6 +104,26 @@ def test_the_example_can_be_read(tmp_path: Path, lang: str) -> None:
     found = read_longlist(file, instance())
     assert [each.case_type for each in found] == list(CaseType)
     assert {each.practitioner for each in found} == {"PP1"}
+
+
+def test_the_example_s_practitioners_are_none_who_lead_or_manage(tmp_path: Path) -> None:
+    given = make_instance(
+        pdus=(Pdu(code="P1", name="North"), Pdu(code="P2", name="South")),
+        staff=(
+            staff("PH1", name="Ann Rees", posts=("Head of PDU",)),
+            staff("SP1", name="Max Ford", line_manager="PH1"),
+            staff("PP1", name="Siân Llŷr", line_manager="SP1"),
+            staff("PP2", name="Jo Bell", line_manager="SP1"),
+            staff("PP3", name="Kim Dale", unit="P2"),
+            staff("VL1", name="Bo Hill", unit="Victims"),
+        ),
+        cases=(),
+    )
+    file = tmp_path / "example.csv"
+    file.write_bytes(example(given))
+    # PP1 and PP3 are the first of their PDUs, PP2 the second of P1.
+    found = [(each.pdu, each.practitioner) for each in read_longlist(file, given)]
+    assert found == [("P1", "PP1"), ("P2", "PP3"), ("P1", "PP2"), ("P1", "PP1")]
 
 
 def test_every_column_is_described() -> None:
