@@ -45,9 +45,24 @@ def own_sheets(workbook: Opened) -> tuple[OwnSheet, ...]:
     return tuple(_own(workbook))
 
 
+def left_behind(workbook: Opened, *, own: bool) -> dict[str, tuple[str, ...]]:
+    """What of the users' own is lost when the inspection is written afresh, by kind.
+
+    Columns `beside` the tables and `comments` always; `formulas`, of which only what they
+    came to stays, as `Cases (3)`; with `own` their own `sheets` too.
+    """
+    found = {
+        "sheets": tuple(each.title for each in own_sheets(workbook)) if own else (),
+        "beside": columns_beside(workbook),
+        "formulas": _formulas_lost(workbook, own=own),
+        "comments": comments(workbook),
+    }
+    return {what: places for what, places in found.items() if places}
+
+
 def columns_beside(workbook: Opened) -> tuple[str, ...]:
     """The inspection's sheets on which users have written beside the table, by title."""
-    return tuple(page.title for page in workbook.sheets if _ours(page) and _beside(page))
+    return tuple(page.title for page in workbook.sheets if _ours(page) and any(_beside(page)))
 
 
 def comments(workbook: Opened) -> tuple[str, ...]:
@@ -61,18 +76,33 @@ def comments(workbook: Opened) -> tuple[str, ...]:
     )
 
 
-def _beside(page: Any) -> bool:
+def _formulas_lost(workbook: Opened, *, own: bool) -> tuple[str, ...]:
+    """The sheets with formulas that become values, each with how many."""
+    kept = {each.title: len(each.formulas) for each in own_sheets(workbook)}
+    counts = {
+        page.title: sum(cell.data_type == "f" for cell in _inside(page)) - kept.get(page.title, 0)
+        for page in workbook.sheets
+        if not (own and page.title in kept)
+    }
+    return tuple(f"{title} ({count})" for title, count in counts.items() if count)
+
+
+def _inside(page: Any) -> Iterator[Any]:
+    """The cells of a sheet that do not stand beside its table."""
+    beside = {id(cell) for cell in _beside(page)} if _ours(page) else set()
+    return (cell for cell in page._cells.values() if id(cell) not in beside)
+
+
+def _beside(page: Any) -> Iterator[Any]:
+    """The cells that hold something to the right of all tables of a sheet."""
     from openpyxl.utils import range_boundaries  # loaded already
 
     spans = [range_boundaries(table.ref) for table in page.tables.values()]
     top = min((row or 1 for _, row, _, _ in spans), default=0)
     last = max((column or 1 for _, _, column, _ in spans), default=0)
-    if not last:
-        return False
-    return any(
-        cell.value is not None and row >= top and column > last
-        for (row, column), cell in page._cells.items()
-    )
+    for (row, column), cell in page._cells.items():
+        if last and cell.value is not None and row >= top and column > last:
+            yield cell
 
 
 def _ours(page: Any) -> bool:

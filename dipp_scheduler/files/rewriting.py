@@ -1,6 +1,7 @@
 """A sheet written back to where people keep it, and what was there kept beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
@@ -9,7 +10,7 @@ from dipp_scheduler.files.columns import SETTINGS, SHEETS
 from dipp_scheduler.files.found_workbook import Opened, opened
 from dipp_scheduler.files.guard import MOST_BYTES, read_bytes, refuse, workbook_bytes
 from dipp_scheduler.files.jsonfile import json_of
-from dipp_scheduler.files.ownsheets import columns_beside, own_sheets
+from dipp_scheduler.files.ownsheets import left_behind, own_sheets
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.files.tables import table_files, table_of
 from dipp_scheduler.files.template import template_of
@@ -25,8 +26,8 @@ class Rewritten:
 
     kept: Path
     """The file as it was before."""
-    beside: tuple[str, ...] = ()
-    """The sheets, by title, whose columns beside the table are only in what was kept."""
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What of the users' own is only in what was kept, by kind (`ownsheets.left_behind`)."""
 
 
 def write_sheet(
@@ -38,7 +39,7 @@ def write_sheet(
     form and language; of a folder only the sheet's file, of a workbook also the sheets that
     users added. StorageError, also if somebody has the file open, leaves everything as it was.
     """
-    beside: tuple[str, ...] = ()
+    left: Mapping[str, tuple[str, ...]] = {}
     if source.is_dir():
         file = table_files(source).get(sheet.key, source / f"{sheet.key}.csv")
         data = table_of(sheet, instance, language_of(source, lang))
@@ -46,14 +47,14 @@ def write_sheet(
         file, data = source, json_of(instance)
     else:
         book = opened(workbook_bytes(source, lang), source.name, lang)
-        file, beside = source, columns_beside(book)
+        file, left = source, left_behind(book, own=False)
         data = template_of(instance, _language_of_workbook(book), own=own_sheets(book))
     refuse_if_open(file, lang)
     kept = kept_name(file, stamp)
     if file.exists():
         atomic.create_bytes(kept, read_bytes(file, MOST_BYTES, lang), lang=lang)
     atomic.write_bytes(file, data, lang=lang)
-    return Rewritten(kept, beside)
+    return Rewritten(kept, left)
 
 
 def refuse_if_open(file: Path, lang: Lang = "en") -> None:

@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from dipp_scheduler.domain.changes import ChangeKind, ChangeState
+from dipp_scheduler.domain.changes import ChangeKind, ChangeState, apply
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.versions import settled
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.tables import write_tables
@@ -17,7 +18,8 @@ from dipp_scheduler.synthetic import region
 from tests.builders import case, make_instance
 from tests.cli.conftest import Cli
 from tests.domain.requested import change
-from tests.files.books import good
+from tests.files.books import good, with_formula
+from tests.files.versioned import issued
 
 SMALL = sorted((Path(__file__).parents[2] / "instances").glob("*.json"))
 
@@ -82,6 +84,7 @@ def test_data_says_the_same(cli: Cli, tmp_path: Path) -> None:
         "form": "CSV",
         "kept": None,
         "left": {},
+        "done": [],
     }
 
 
@@ -94,6 +97,37 @@ def test_changes_go_as_they_were_written_and_count_as_before(cli: Cli, tmp_path:
     assert around(cli, tmp_path, tmp_path, "two.json") == given
     counted = read_instance(tmp_path / "two.json").instance
     assert counted == read_instance(tmp_path / "inspection.xlsx").instance != given
+
+
+@pytest.mark.parametrize(
+    ("target", "done"),
+    [("two.json", []), ("two", [2]), ("elsewhere/inspection.json", [2]), ("elsewhere/x.xlsx", [2])],
+)
+def test_changes_issued_already_stay_issued_away_from_the_versions(
+    cli: Cli, tmp_path: Path, target: str, done: list[int]
+) -> None:
+    accepted = change(
+        ChangeKind.PRACTITIONER_REPLACED, "C1", "PP3", number=2, state=ChangeState.ACCEPTED
+    )
+    later = change(ChangeKind.WISH, "PP1", "Tuesday", number=3, state=ChangeState.ACCEPTED)
+    before = good().model_copy(update={"changes": (*good().changes, accepted)})
+    given = good().model_copy(update={"changes": (*before.changes, later)})
+    home = tmp_path / "south-west"
+    home.mkdir()
+    (tmp_path / "south-west" / "elsewhere").mkdir()
+    write_json(given, home / "inspection.json")
+    issued(home / "versions", instance=settled(apply(before)))
+    states = {each.number: each.state for each in read_instance(home).instance.changes}
+    assert states == {1: ChangeState.ASKED, 2: ChangeState.DONE, 3: ChangeState.ACCEPTED}
+    told = cli("convert", home, home / target, "--json")
+    assert (told.code, told.data["done"]) == (0, done)
+    assert read_instance(home / target).instance == read_instance(home).instance
+    told = cli("convert", home, home / target, "--replace")
+    said = (
+        "Change requests issued already, written as done because the copy has no versions "
+        "beside it: 2"
+    )
+    assert (said in told.out.splitlines()) is bool(done)
 
 
 def test_a_mistake_is_told_with_its_cell_and_writes_nothing(cli: Cli, tmp_path: Path) -> None:
@@ -216,6 +250,24 @@ def test_what_of_the_users_own_does_not_go_with_it_is_told(cli: Cli, tmp_path: P
     told = cli("convert", tmp_path, tmp_path / "two.xlsx", "--json")
     assert told.data["left"] == {"beside": ["Cases"], "comments": ["Team!B6"]}
     assert load_workbook(tmp_path / "two.xlsx")["My notes"]["A1"].value == "Ring Siân"
+
+
+def test_formulas_in_the_tables_are_told_to_become_values(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "inspection.xlsx"
+    file.write_bytes(with_formula(b"PP1", b"str"))
+    told = cli("convert", tmp_path, tmp_path / "two.xlsx")
+    assert told.out.splitlines()[-2] == (
+        f"Formulas become the values that they show, and are formulas only in {file}: Cases (1)"
+    )
+    told = cli("convert", tmp_path, tmp_path / "two.json", "--json")
+    assert told.data["left"] == {"formulas": ["Cases (1)"]}
+    told = cli("change", tmp_path, "--kind", "wish", "--about", "PP1", "--details", "Tuesday")
+    (kept,) = tmp_path.glob("inspection-before-*.xlsx")
+    assert (told.code, told.err.splitlines()[0]) == (
+        0,
+        "Formulas have become the values that they showed (Cases (1)); they are only in the "
+        f"file as it was before: {kept.name}",
+    )
 
 
 def test_a_marked_copy_that_was_mended_goes_without_its_marks(cli: Cli, tmp_path: Path) -> None:

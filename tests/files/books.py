@@ -1,6 +1,8 @@
 """A small good inspection, its workbook to be spoilt, and the faults that the reader then finds."""
 
 import io
+import re
+import zipfile
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -114,6 +116,23 @@ def book(instance: Instance | None = None, lang: Lang = "en") -> Any:
 @cache
 def _good_bytes(lang: Lang) -> bytes:
     return workbook_of(good(), lang)
+
+
+def with_formula(result: bytes, kind: bytes) -> bytes:
+    """The good workbook with a formula and its result in place of the first practitioner."""
+    output = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook_of(good()))) as source,
+        zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename == "xl/worksheets/sheet9.xml":  # Cases
+                cell = b'<c r="D5" t="%s"><f>VLOOKUP(1,A1:B2,2)</f><v>%s</v></c>' % (kind, result)
+                data, changed = re.subn(rb'<c r="D5".*?</c>', cell, data)
+                assert changed == 1
+            target.writestr(part, data)
+    return output.getvalue()
 
 
 def moment(*parts: int) -> datetime:

@@ -1,35 +1,15 @@
 """Workbooks as other programs save them: formulas with results, LibreOffice's own dialect."""
 
-import io
-import re
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from dipp_scheduler.errors import InputError
-from dipp_scheduler.files.workbook import read_workbook, workbook_of, write_workbook
+from dipp_scheduler.files.workbook import read_workbook, write_workbook
 from dipp_scheduler.synthetic import region
-from tests.files.books import book, column, good, read, told
-
-
-def with_formula(result: bytes, kind: bytes) -> bytes:
-    """The good workbook with a formula and its result in place of the first practitioner."""
-    output = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook_of(good()))) as source,
-        zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for part in source.infolist():
-            data = source.read(part)
-            if part.filename == "xl/worksheets/sheet9.xml":  # Cases
-                cell = b'<c r="D5" t="%s"><f>VLOOKUP(1,A1:B2,2)</f><v>%s</v></c>' % (kind, result)
-                data, changed = re.subn(rb'<c r="D5".*?</c>', cell, data)
-                assert changed == 1
-            target.writestr(part, data)
-    return output.getvalue()
+from tests.files.books import book, column, good, read, told, with_formula
 
 
 def test_a_formula_that_was_worked_out_counts_as_its_result(tmp_path: Path) -> None:

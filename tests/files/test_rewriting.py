@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from dipp_scheduler.domain.changes import ChangeKind
 from dipp_scheduler.domain.instance import Instance
@@ -125,16 +126,23 @@ def test_the_sheets_that_users_added_are_kept_with_their_values_and_formulas(
     assert load_workbook(file).sheetnames == after.sheetnames
 
 
-def test_what_users_wrote_beside_a_table_is_told_and_is_in_the_file_that_is_kept(
+def test_what_of_the_users_own_is_lost_is_told_and_is_in_the_file_that_is_kept(
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "inspection.xlsx"
     write_workbook(good(), file)
     book = load_workbook(file)
     beside = book["Cases"].max_column + 1
-    book["Cases"].cell(5, beside).value = "ring first"
+    book["Cases"].cell(5, beside).value = "=1+1"
+    book["Team"]["B6"].comment = Comment("on leave soon?", "Owain Prys")
+    notes = book.create_sheet("My notes")
+    notes["A1"], notes["A2"] = "=SUM(1,1)", "=[1]Other!A1"
     book.save(file)
     written = write_changes(file, with_change(good()))
-    assert written.beside == ("Cases",)
-    assert load_workbook(written.kept)["Cases"].cell(5, beside).value == "ring first"
-    assert write_changes(file, with_change(good())).beside == ()
+    assert written.left == {
+        "beside": ("Cases",),
+        "formulas": ("My notes (1)",),  # of its two, the one that looks into another workbook
+        "comments": ("Team!B6",),
+    }
+    assert load_workbook(written.kept)["Cases"].cell(5, beside).value == "=1+1"
+    assert write_changes(file, with_change(good())).left == {}
