@@ -7,6 +7,7 @@ schedule obeys both, so that what each cannot be below alone adds up to a bound 
 import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.solver.cpsat.engine import hint
@@ -58,7 +59,7 @@ class Floors:
         instance: Instance,
         stop: threading.Event | None = None,
     ) -> None:
-        self._times, self._places = gathered(instance), places_only(instance)
+        self._instance = instance
         self._least = _Least(stop=stop)
         self._kept: Mapping[int, int | None] | None = None
         """The values of the tiers before the last when they were asked about."""
@@ -72,6 +73,15 @@ class Floors:
         """What each tier cannot be below, as long as the earlier are no higher than asked."""
         self.elsewhere: Elsewhere | None = None
         """What can be asked about the last tier."""
+
+    @cached_property
+    def _times(self) -> Relaxation:
+        """Built when it is first asked: the search for schedules goes on beside it."""
+        return gathered(self._instance)
+
+    @cached_property
+    def _places(self) -> Relaxation:
+        return places_only(self._instance)
 
     def ask(self, held: Mapping[int, int], options: SolveOptions) -> None:
         """Find what each tier cannot be below if those before it are no higher than in `held`.
