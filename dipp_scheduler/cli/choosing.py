@@ -30,6 +30,7 @@ from dipp_scheduler.solver.options.ladder_meetings import meeting_ladder
 from dipp_scheduler.solver.options.ranked import Ranked
 from dipp_scheduler.solver.options.ranked import options as ranked
 from dipp_scheduler.solver.options.touched import held_in, without
+from dipp_scheduler.solver.replan.both_weeks import others_stay
 from dipp_scheduler.solver.replan.rights import Rights
 from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang, text
@@ -44,12 +45,13 @@ def options(
     """
     place, lang = InspectionFolder(folder), talk.langs[0]
     moment = moment_of(now) if now else present()
-    instance = read_instance(folder, lang).instance
+    reading = read_instance(folder, lang)
+    instance = reading.instance
     schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
     code = _code(instance, appointment, talk)
     last = last_known(place, instance, moment, lang)
     version, known = last or (None, Known(schedule=schedule, now=moment))
-    rights = rights_of(instance, moment)
+    rights = rights_of(instance, reading.given, moment)
     _movable(known, rights, code, talk)
     against = against_now(Diary(instance, schedule), code)
     found = _enough(
@@ -73,7 +75,8 @@ def options(
             own=False,
             held=held_codes(schedule),
         ),
-        decision=rights.broken_only and version is not None,
+        decision=version is not None
+        and others_stay(instance, version.instance, known, rights, code),
         most=most,
     )
     if take is not None:

@@ -14,6 +14,7 @@ from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.reports import check_data, level_lines
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.waiting import asked, asked_lines
 from dipp_scheduler.domain.differences import What, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
@@ -48,6 +49,7 @@ def issue(folder: Path, *, by: str, note: str, overrule: str | None, talk: Talk)
         return
     report = judged(place, instance, schedule, lang)
     overruled = _overruled(report, before, by=by, reason=overrule, talk=talk)
+    talk.alert(asked_lines(instance, place.root, talk))
     moment = now()
     told = calendars(
         instance,
@@ -170,6 +172,7 @@ def _finish(
         {"exit_code": 0, "version": last.number, "file": str(last.path), "sha256": last.digest}
         | {"told": told, "overruled": [each.model_dump(mode="json") for each in version.overruled]}
         | {"unreachable": list(out.unreachable), "files": [str(each) for each in out.files]}
+        | {"waiting": [each.number for each in asked(version.instance)]}
         | (check_data(report, talk) if report else {})
     )
 

@@ -132,6 +132,8 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
             yield text("cli.replan.only_new", lang)
         if told.proven and told.rights.broken_only:
             yield text("cli.replan.others_stay", lang)
+        elif told.proven and told.found.alone:
+            yield text("cli.replan.some_stay", lang)
         yield text("cli.replan.people", lang, count=told.people)
 
 
@@ -180,7 +182,7 @@ def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
             yield f"  - {_lost(told, code, lang)}"
             yield from (f"    {rung_line(each, lang)}" for each in rungs)
             if rungs[-1].kind is MeetingRung.NOT_HELD:
-                yield f"    {text(f'cli.ladder.{_others(told)}', lang)}"
+                yield f"    {text(f'cli.ladder.{_others(told, code)}', lang)}"
 
 
 def replan_data(told: Told, talk: Talk) -> dict[str, object]:
@@ -192,6 +194,7 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
         "forced": list(told.forced),
         "extra": list(told.extra),
         "settled": sorted(told.found.settled),
+        "alone": sorted(told.found.alone),
         "new": list(told.new),
         "people": told.people,
         "least_disturbance_proven": told.proven,
@@ -222,9 +225,9 @@ def _lost(told: Told, code: str, lang: Lang) -> str:
     return placed_name(told.instance, code, lang)
 
 
-def _others(told: Told) -> str:
+def _others(told: Told, code: str) -> str:
     """What others did for a meeting that is not held: stayed, or could not help."""
-    if told.rights.broken_only:
+    if told.rights.broken_only or code in told.found.alone:
         return "others_stay"
     first = min(each.tier for each in weighed(told.instance, 2, replanning=True))
     proofs = told.found.schedule.proofs

@@ -28,15 +28,15 @@ from dipp_scheduler.cli.reports import (
     schedule_data,
     unplaced_lines,
 )
-from dipp_scheduler.cli.rights import half_decided, rights_of
+from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.waiting import asked, asked_lines, half_lines
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.versions import Version
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
-from dipp_scheduler.solver.replan.both_weeks import Rights
 from dipp_scheduler.solver.replan.both_weeks import replan as nearest
 from dipp_scheduler.solver.solve import SolveOptions
 
@@ -45,9 +45,10 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
     """Make the draft that disturbs people least; RefusedError if nothing was issued yet."""
     place, lang = InspectionFolder(folder), talk.langs[0]
     moment = moment_of(now) if now else present()
-    instance = read_instance(folder, lang).instance
+    reading = read_instance(folder, lang)
+    instance = reading.instance
     version, known = _last(place, instance, moment, talk)
-    rights = rights_of(instance, moment)
+    rights = rights_of(instance, reading.given, moment)
     options = SolveOptions(**asdict(search))
     found, stopped = watched(
         lambda post, stop: nearest(
@@ -68,13 +69,16 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
         pinned=sorted(rights.pinned),
         forced=sorted(told.forced),
         extra=sorted(told.extra),
+        alone=sorted(found.alone),
+        waiting=[each.number for each in asked(instance)],
         stopped=stopped,
         proofs=[each.model_dump(mode="json") for each in schedule.proofs],
         draft=place.digests(),
     )
     if stopped:
         talk.say("cli.solve.stopped")
-    _say(told, rights, talk)
+    _say(told, place.root, talk)
+    talk.alert(asked_lines(instance, place.root, talk))
     talk.alert(unplaced_lines(instance, schedule, report, talk))
     talk.alert(file_read_lines(instance, schedule, talk))
     talk.lines(level_lines(report, Level.WARNS, talk, at_most=SHOWN))
@@ -83,6 +87,7 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
     talk.data(
         {"exit_code": 0, "seconds": round(found.seconds, 2), "stopped": stopped}
         | {"version": version.number, "now": moment.isoformat()}
+        | {"waiting": [each.number for each in asked(instance)]}
         | replan_data(told, talk)
         | schedule_data(instance, schedule, talk)
         | check_data(report, talk)
@@ -100,12 +105,13 @@ def _last(
     return last
 
 
-def _say(told: Told, rights: Rights, talk: Talk) -> None:
+def _say(told: Told, root: Path, talk: Talk) -> None:
+    rights = told.rights
     talk.say("cli.replan.done", region=told.instance.settings.region, number=told.version.number)
-    talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
-    if (half := half_decided(told.instance)) is not None:
-        decided, undecided = (", ".join(map(str, each)) for each in half)
-        talk.say("cli.replan.mixed", decided=decided, open=undecided)
+    if rights.decided is None:
+        talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
+    else:
+        talk.lines(half_lines(told.instance, told.found.alone, root, talk))
     if rights.pinned:
         talk.say("cli.replan.pinned", codes=", ".join(sorted(rights.pinned)))
     talk.lines(settled_lines(told, talk))

@@ -5,6 +5,7 @@ from dipp_scheduler.domain.applying import pins as pins
 from dipp_scheduler.domain.policy import Freedom as Freedom
 from dipp_scheduler.domain.policy import deadline as deadline
 from dipp_scheduler.domain.policy import freedom as freedom
+from dipp_scheduler.domain.policy import holding_others as holding_others
 from dipp_scheduler.domain.policy import policy as policy
 from dipp_scheduler.domain.requests import ChangeKind as ChangeKind
 from dipp_scheduler.domain.requests import ChangeRequest as ChangeRequest

@@ -56,11 +56,18 @@ def freedom(instance: Instance, changes: Iterable[ChangeRequest]) -> Freedom:
 
     FREE if each was received by the deadline or the lead decided that others may move.
     """
-    open_ones = [each for each in changes if each.state is ChangeState.ACCEPTED]
-    last = deadline(instance) if open_ones else None
-    if all(each.others_because or (last and each.received <= last) for each in open_ones):
-        return Freedom.FREE
-    return Freedom.BROKEN_ONLY
+    return Freedom.BROKEN_ONLY if holding_others(instance, changes) else Freedom.FREE
+
+
+def holding_others(
+    instance: Instance, changes: Iterable[ChangeRequest]
+) -> tuple[ChangeRequest, ...]:
+    """The accepted changes, not yet done, for which others stay: late ones, if nobody decided."""
+    undecided = [
+        each for each in changes if each.state is ChangeState.ACCEPTED and not each.others_because
+    ]
+    last = deadline(instance) if undecided else None
+    return tuple(each for each in undecided if last and each.received > last)
 
 
 def _over(instance: Instance, change: ChangeRequest, schedule: Schedule | None) -> datetime:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,17 +36,16 @@ def changed(cli: Cli, folder: Path, instance: Instance) -> Path:
     return folder
 
 
-def late(number: int, *, who: str, **decided: str) -> ChangeRequest:
-    """A request that somebody is away on a Monday, accepted after the deadline."""
+def late(number: int, *, who: str, on: str = "Monday 5 October", **decided: Any) -> ChangeRequest:
+    """A request that somebody is away on a day, accepted after the deadline."""
+    accepted: dict[str, Any] = {"state": ChangeState.ACCEPTED, "decided_by": "Owain Prys"}
     return ChangeRequest(
         number=number,
         received=moment(date(2026, 9, 30), "9"),
         kind=ChangeKind.PERSON_UNAVAILABLE,
         about=who,
-        details="Monday 5 October",
-        state=ChangeState.ACCEPTED,
-        decided_by="Owain Prys",
-        **decided,
+        details=on,
+        **(accepted | decided),
     )
 
 
@@ -87,19 +87,53 @@ def test_by_the_deadline_whatever_is_not_pinned_may_move(cli: Cli, tmp_path: Pat
     assert (proofs[1, 2]["value"], proofs[1, 2]["optimal"]) == (16, True)
 
 
-def test_one_late_request_without_the_decision_holds_everybody(cli: Cli, tmp_path: Path) -> None:
-    requests = (
-        late(5, who="PP1", others_because="It matters", others_by="Owain Prys"),
-        late(6, who="PP2"),
-    )
+LET_MOVE = {"others_because": "It matters", "others_by": "Owain Prys"}
+
+
+def test_a_late_request_without_the_decision_holds_only_what_it_breaks_alone(
+    cli: Cli, tmp_path: Path
+) -> None:
+    monday, tuesday = late(5, who="PP1", **LET_MOVE), late(6, who="PP2", on="Tuesday 6 October")
+    folder = changed(cli, tmp_path / "inspection", given(changes=(monday, tuesday)))
+    told = cli("replan", folder, "--now", AFTER)
+    assert told.out.splitlines()[1:4] == [
+        "Others may move for change 5. For change 6, received after the change deadline, nobody "
+        "decided that.",
+        "So these were placed first, with everybody else where they are: Case C2 (practitioner "
+        "Ann Sykes)",
+        "To let others move for them too, the lead decides so with: "
+        f"dipp-scheduler change {folder} --move-others 6 --by NAME --reason TEXT",
+    ]
+    assert "This holds as long as nobody else moves for what was placed first." in told.out
+    said = cli("replan", folder, "--now", AFTER, "--quiet", "--json").data
+    assert (said["forced"], said["alone"], said["broken_only"]) == (["C1", "C2"], ["C2"], False)
+
+
+def test_a_late_request_that_breaks_nothing_needs_no_decision(cli: Cli, tmp_path: Path) -> None:
+    requests = (late(5, who="PP1", **LET_MOVE), late(6, who="PP2"))
     folder = changed(cli, tmp_path / "inspection", given(changes=requests))
     told = cli("replan", folder, "--now", AFTER)
-    assert told.out.splitlines()[1:3] == [
-        "After the change deadline only what the changes break may move; everybody else stays.",
-        "The lead decided that others may move for 5, but not for 6, accepted after the deadline "
-        "too. Others move only once it is decided for these as well (change --move-others), "
-        "or once they are issued.",
+    assert told.out.splitlines()[2] == (
+        "That decision is not needed: nothing has to change for it alone."
+    )
+
+
+def test_a_request_that_nobody_has_decided_on_is_left_out_and_named(
+    cli: Cli, tmp_path: Path
+) -> None:
+    asked = late(6, who="PP2", on="Tuesday 6 October", state=ChangeState.ASKED, decided_by="")
+    folder = changed(cli, tmp_path / "inspection", given(changes=(late(5, who="PP1"), asked)))
+    told = cli("replan", folder, "--now", AFTER)
+    left_out = [
+        "NOT DECIDED YET, SO LEFT OUT HERE: 1",
+        "  6  person unavailable: Ann Sykes (PP2) – Tuesday 6 October",
+        "Nothing follows from a request before it is accepted: "
+        f"dipp-scheduler change {folder} --accept 6 --by NAME",
     ]
+    assert "\n".join(left_out) in told.err
+    assert held(folder)["C2"] == ("AI2", "Tuesday")
+    issued = cli("issue", folder, *BY)
+    assert (issued.code, "\n".join(left_out) in issued.err) == (0, True)
 
 
 def test_what_stays_is_told_to_nobody(cli: Cli, tmp_path: Path) -> None:

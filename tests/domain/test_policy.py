@@ -12,6 +12,7 @@ from dipp_scheduler.domain.changes import (
     Freedom,
     deadline,
     freedom,
+    holding_others,
     policy,
 )
 from dipp_scheduler.domain.schedule import HeldMeeting, Interview, Schedule
@@ -77,6 +78,7 @@ def test_the_lead_s_decision_lets_others_move_after_the_deadline() -> None:
 
 def test_one_late_change_without_that_decision_holds_the_others() -> None:
     changes = (received(DEADLINE), received(DEADLINE + MINUTE, number=2))
+    assert holding_others(given(), changes) == changes[1:]
     assert freedom(given(), changes) is Freedom.BROKEN_ONLY
 
 

@@ -145,7 +145,7 @@ class Inspection:
     def replan_and_issue(self) -> None:
         """The next version, and all that must hold of it."""
         instance = apply(self.given)
-        rights = rights_of(instance, self.now)
+        rights = rights_of(instance, self.given, self.now)
         known = Known(schedule=self.schedule, now=self.now)
         found = self._replanned(instance, rights, known)
         if found is None:
@@ -160,7 +160,7 @@ class Inspection:
             apply(self.given),
             self.before,
             Known(schedule=self.schedule, now=self.now),
-            rights_of(apply(self.given), self.now),
+            rights_of(apply(self.given), self.given, self.now),
             OPTIONS,
         )
         assert differences(self.schedule, again.schedule) == (), "it moves again by itself"

@@ -29,8 +29,15 @@ from dipp_scheduler.solver.cpsat.search import (
 from dipp_scheduler.solver.replan.beside import beside
 from dipp_scheduler.solver.replan.kept import build_near
 from dipp_scheduler.solver.replan.least import every_length_known, least
-from dipp_scheduler.solver.replan.meetings import build, hold, leave_out, offered
+from dipp_scheduler.solver.replan.meetings import (
+    build,
+    hold,
+    hold_placed,
+    leave_out,
+    offered,
+)
 from dipp_scheduler.solver.replan.past import keep_the_past
+from dipp_scheduler.solver.replan.rights import Placed
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two.meetings_choices import Choice
 from dipp_scheduler.solver.week_two.told import told
@@ -68,6 +75,8 @@ class Ground:
     """The needs whose meetings have begun, though something breaks them."""
     fixed: frozenset[str]
     """The needs whose meetings are pinned or have begun."""
+    placed: Placed
+    """What is placed already, with everybody else where they were."""
     settled: frozenset[str]
     """The needs that were not held and that nobody asks for."""
     late: bool
@@ -103,7 +112,9 @@ class Ground:
             return {}
         if self.budget.left() <= 0 or not every_length_known(self.instance, self.issued):
             return {}
-        broken = [each for each in self.issued.meetings if each.need in self.loose]
+        there = {each.need for each in self.placed.schedule.meetings}
+        wrong = self.loose | (self.placed.codes & there)
+        broken = [each for each in self.issued.meetings if each.need in wrong]
         part = Budget(self.budget.part(LEAST_SHARE), self.budget)
         return {told.tier: least(self.instance, self.known, broken, part, all_held=all_held)}
 
@@ -138,17 +149,18 @@ def attempts(ground: Ground) -> tuple[Freed, ...]:
     everything = frozenset(each.need for each in ground.issued.meetings)
     musts = frozenset(need.code for need in week_two_needs(ground.instance) if need.must)
     same_days, next_days = beside(ground.instance, ground.issued, ground.loose)
-    near = [ground.loose, same_days - ground.fixed]
+    fixed = ground.fixed | ground.placed.codes
+    near = [ground.loose, same_days - fixed]
     nothing: frozenset[str] = frozenset()
     if ground.late:
-        near.append(next_days - ground.fixed)
+        near.append(next_days - fixed)
         order = [(free, held) for free in near for held in (everything, nothing)]
     else:
         order = [(free, held) for held in (everything, musts) for free in near]
     freed = [Freed(free, held & free) for free, held in order]
     if not ground.late:
         freed += (Freed(free, nothing, only_start=True) for free in near)
-    return (*dict.fromkeys(freed), Freed(everything - ground.fixed, nothing, wide=True))
+    return (*dict.fromkeys(freed), Freed(everything - fixed, nothing, wide=True))
 
 
 def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
@@ -166,7 +178,9 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
         if each.only_start and start is not None:
             continue
         built = _built(ground, each)
-        hold(built, ground.issued, each.free | ground.struck, each.held)
+        moving = each.free | ground.struck | ground.placed.codes
+        hold(built, ground.issued, moving, each.held)
+        hold_placed(built, ground.placed)
         leave_out(built, ground.settled)
         keep_the_past(built, ground.issued, ground.known)
         built.model.measure("meeting_people_told", told(built.parts, ground.known, ground.issued))

@@ -17,6 +17,7 @@ from dipp_scheduler.solver.cpsat.search import Budget, Progress, SolveOptions
 from dipp_scheduler.solver.replan import week_one as replan_week_one
 from dipp_scheduler.solver.replan import week_one_staying
 from dipp_scheduler.solver.replan import week_two as replan_week_two
+from dipp_scheduler.solver.replan.apart import steps
 from dipp_scheduler.solver.replan.as_issued import as_issued
 from dipp_scheduler.solver.replan.rights import Part, Rights
 from dipp_scheduler.solver.solve import judged_proof
@@ -40,6 +41,8 @@ class Replan:
     """The codes of what could stay, but not all of it together."""
     settled: frozenset[str]
     """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
+    alone: frozenset[str]
+    """The codes of what others were not moved for, though they might be for the rest."""
 
     @property
     def proven(self) -> bool:
@@ -64,29 +67,36 @@ def replan(
     that blocks (our bug).
     """
     budget = Budget(options)
-    two = replan_week_two.stayed(instance, before, known, rights)
-    one = week_one_staying.stayed(instance, before, known, rights)
+    in_two = steps(replan_week_two.struck, instance, before, known, rights)
+    in_one = steps(replan_week_one.struck, instance, before, known, rights)
+    two = replan_week_two.stayed(instance, before, known, in_two.first)
+    one = week_one_staying.stayed(instance, before, known, in_one.first)
     if one is None:
-        one = _week_one(
-            instance,
-            before,
-            known,
-            rights,
-            budget.part(1.0 if two else WEEK_ONE_SHARE),
-            report=progress,
-            stop=stop,
-            within=budget,
+        share = 1.0 if two else WEEK_ONE_SHARE
+        one = in_one.taken(
+            lambda own, part: _week_one(
+                instance,
+                before,
+                known,
+                own,
+                budget.part(share * part),
+                report=progress,
+                stop=stop,
+                within=budget,
+            )
         )
     if two is None:
-        two = replan_week_two.moved(
-            instance,
-            before,
-            known,
-            rights,
-            budget.part(),
-            report=progress,
-            stop=stop,
-            within=budget,
+        two = in_two.taken(
+            lambda own, part: replan_week_two.moved(
+                instance,
+                before,
+                known,
+                own,
+                budget.part(part),
+                report=progress,
+                stop=stop,
+                within=budget,
+            )
         )
     schedule = _joined(one, two)
     measured = verify(instance, schedule, known=known)
@@ -99,7 +109,18 @@ def replan(
         forced=one.forced | two.forced,
         movable=one.movable | two.movable,
         settled=one.settled | two.settled,
+        alone=in_one.alone | in_two.alone,
     )
+
+
+def others_stay(
+    instance: Instance, before: Instance, known: Known, rights: Rights, code: str
+) -> bool:
+    """Whether nobody else may be moved for one appointment."""
+    if rights.decided is None:
+        return rights.broken_only
+    weeks = (replan_week_one.struck, replan_week_two.struck)
+    return any(code in steps(each, instance, before, known, rights).alone for each in weeks)
 
 
 def _week_one(

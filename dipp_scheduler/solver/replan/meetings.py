@@ -11,6 +11,7 @@ from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.cpsat.model import Model
 from dipp_scheduler.solver.replan.past import to_come
+from dipp_scheduler.solver.replan.rights import Placed
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two.meetings_choices import Choice, Place, choices
@@ -71,6 +72,15 @@ def hold(
             _hold(built, of[held.need], held)
         elif held.need in of and held.need in held_too:
             built.model.define(built.parts.meetings.held(of[held.need].number) == 1)
+
+
+def hold_placed(built: WeekTwo, placed: Placed) -> None:
+    """Keep every meeting that is placed already, or leave it out as it is."""
+    there = {each.need: each for each in placed.schedule.meetings}
+    for choice in built.parts.meetings.possible:
+        if choice.need.code in placed.codes and choice.need.code in there:
+            _hold(built, choice, there[choice.need.code])
+    leave_out(built, placed.codes - there.keys())
 
 
 def leave_out(built: WeekTwo, settled: Container[str]) -> None:

@@ -3,10 +3,19 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
 
 NOT_ASKED = "unplaced.not_asked"
 """Why something is left out that was not held before: no change concerns it."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Some appointments that stay where another plan has them, or left out as it does."""
+
+    schedule: Schedule
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -17,6 +26,10 @@ class Rights:
     """The codes of cases and meetings that stay as they were issued."""
     broken_only: bool = False
     """Whether only what cannot stay may move, as after the change deadline."""
+    decided: Instance | None = None
+    """With only those changes for which others may move, if they may not for all of them."""
+    placed: Placed = Placed(Schedule())
+    """What is placed already, with everybody else where they were."""
 
     def holds(self, code: str) -> bool:
         """Whether a case or need is pinned, itself or by one of the meetings it serves."""

@@ -10,9 +10,13 @@ from dipp_scheduler.solver.cpsat.engine import Outcome, run, value_of
 from dipp_scheduler.solver.cpsat.model import Linear
 from dipp_scheduler.solver.cpsat.reporting import counting_from
 from dipp_scheduler.solver.cpsat.search import A_MOMENT, TO_FIND, Budget, Report, Tuning
+from dipp_scheduler.solver.replan.as_placed import AsPlaced, hold_briefing
+from dipp_scheduler.solver.replan.rights import Placed
+from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.choices import Week
 from dipp_scheduler.solver.week_one.search import QUICK
 from dipp_scheduler.solver.week_one.start import completed
-from dipp_scheduler.solver.week_one.week import WEEK, WeekOne
+from dipp_scheduler.solver.week_one.week import WEEK, Only, WeekOne
 
 TUNING = Tuning(parameters=QUICK.parameters)
 
@@ -43,9 +47,22 @@ class Search:
 
     instance: Instance
     known: Known
+    placed: Placed
     budget: Budget
     report: Report | None
     stop: threading.Event | None
+
+    def narrowed(self) -> Week:
+        """The choices that the rules leave, and what is placed already."""
+        week = week_one.narrowed(self.instance, known=self.known)
+        week_one.keep_only(week, AsPlaced(self.placed, week.clock))
+        return week
+
+    def encoded(self, week: Week, only: Only) -> WeekOne:
+        """The model of the choices that are left; a briefing that is placed already stays."""
+        built = week_one.encoded(week, only)
+        hold_briefing(built, self.placed)
+        return built
 
     def run(
         self,

@@ -41,8 +41,8 @@ def replan(
     InfeasibleError if what is pinned cannot stay or the rules clash, NoScheduleError if
     there was no time to find one.
     """
-    search = Search(instance, known, Budget(options, within), report, stop)
-    week = week_one.narrowed(instance, known=known)
+    search = Search(instance, known, rights.placed, Budget(options, within), report, stop)
+    week = search.narrowed()
     notice = Notice(week, known)
     asked = concerned(instance, before)
     left = uninterviewed(instance, known.schedule) if rights.broken_only else frozenset[str]()
@@ -60,7 +60,7 @@ def replan(
     # A case that was read from file for want of a place may find one now.
     stay -= {each for each in stay if notice.read_in_need(each)} - rights.pinned - settled
     counts = counted(week, least)
-    near = week_one.encoded(week, Within(notice, dict.fromkeys(stay, 0)))
+    near = search.encoded(week, Within(notice, dict.fromkeys(stay, 0)))
     _hold_briefing(near, notice)
     if rights.broken_only:
         _no_other_briefing(near, known, asked)
@@ -75,6 +75,22 @@ def replan(
         movable=frozenset(movable),
         settled=settled,
     )
+
+
+def struck(instance: Instance, before: Instance, known: Known) -> frozenset[str]:
+    """The codes of week one that cannot stay as they were issued, or that somebody asks for."""
+    week = week_one.narrowed(instance, known=known)
+    notice = Notice(week, known)
+    lost = {
+        each for each, own in leasts(week, notice).items() if notice.knows(each) and own.any_way
+    }
+    briefing = instance.briefing
+    own = {each.reference for each in instance.inspected_cases}
+    if briefing is not None:
+        own.add(briefing.code)
+    begun = {each.case for each in known.schedule.interviews if known.begun(each.time.start)}
+    asked = (concerned(instance, before) & own) - begun
+    return frozenset(lost) | notice.gone | notice.lost_briefing | asked
 
 
 def _no_other_briefing(built: WeekOne, known: Known, asked: Container[str]) -> None:

@@ -8,6 +8,7 @@ import threading
 from dipp_scheduler.domain.concerned import concerned
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
+from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions
@@ -38,6 +39,13 @@ def replan(
     """
     part = stayed(instance, before, known, rights)
     return part or moved(instance, before, known, rights, options, stop=stop)
+
+
+def struck(instance: Instance, before: Instance, known: Known) -> frozenset[str]:
+    """The needs of week two that something breaks as issued, or that somebody asks for."""
+    issued = share(before, known.schedule)
+    asked = concerned(instance, before) & {need.code for need in week_two_needs(instance)}
+    return (broken(instance, issued) | asked) - begun(issued, known)
 
 
 def stayed(instance: Instance, before: Instance, known: Known, rights: Rights) -> Part | None:
@@ -71,9 +79,9 @@ def moved(
         settled = unheld(instance, issued) - concerned(instance, before)
     past = begun(issued, known)
     wrong = broken(instance, issued)
-    loose = wrong - past
+    loose = wrong - past - rights.placed.codes
     pinned = frozenset(each.need for each in issued.meetings if rights.holds(each.need))
-    if clash := sorted(loose & pinned):
+    if clash := sorted((wrong - past) & pinned):
         raise InfeasibleError(text("solver.pinned", codes=", ".join(clash)))
     ground = Ground(
         instance=instance,
@@ -83,6 +91,7 @@ def moved(
         loose=loose,
         struck=wrong & past,
         fixed=pinned | past,
+        placed=rights.placed,
         settled=settled,
         late=late,
         budget=Budget(options, within),
@@ -103,7 +112,7 @@ def _part(ground: Ground, found: Found) -> Part:
     return Part(
         schedule=schedule,
         proofs=proofs(ground, schedule, found, bounds(ground, schedule, found)),
-        forced=ground.loose,
+        forced=ground.loose | (ground.placed.codes & broken(ground.instance, ground.issued)),
         movable=frozenset() if found.freed.wide else found.freed.free - ground.loose,
         settled=ground.settled,
     )

@@ -13,7 +13,6 @@ from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.solver.replan.bounds import Counted
 from dipp_scheduler.solver.replan.room import Within
 from dipp_scheduler.solver.replan.searching import Plan, Search
-from dipp_scheduler.solver.week_one import week as week_one
 from dipp_scheduler.solver.week_one.told import Notice
 from dipp_scheduler.solver.week_one.week import WEEK, WeekOne
 
@@ -128,9 +127,9 @@ class _Wide:
 
     def _built(self, most: Mapping[str, int] | None) -> WeekOne:
         """The model in which no case but the pinned may cost more notice than it may."""
-        week = week_one.narrowed(self._search.instance, known=self._search.known)
+        week = self._search.narrowed()
         within = Within(Notice(week, self._search.known), {**(most or {}), **self._stays})
-        return week_one.encoded(week, within)
+        return self._search.encoded(week, within)
 
     @property
     def _stays(self) -> dict[str, int]:

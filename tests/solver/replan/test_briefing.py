@@ -9,7 +9,7 @@ from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.work import MeetingKind, Mode
-from dipp_scheduler.solver.replan.rights import Rights
+from dipp_scheduler.solver.replan.rights import Placed, Rights
 from dipp_scheduler.solver.replan.week_one import replan
 from tests.builders import WEEK_ONE, deputy, lead, make_instance, meeting, moment, span, staff
 from tests.rules.held import briefing
@@ -65,3 +65,15 @@ def test_a_briefing_that_has_begun_is_history() -> None:
     known = Known(schedule=Schedule(briefing=held), now=moment(MONDAY, "10"))
     away = given(Unavailable(who="HQ", day=MONDAY, start=time(10)))
     assert replan(away, given(), known, Rights(broken_only=True), REPEATABLE).forced == set()
+
+
+def test_a_briefing_that_is_placed_already_stays_there_or_left_out() -> None:
+    known = Known(
+        schedule=Schedule(briefing=briefing(people=("RD", "HQ"))), now=moment(MONDAY, "9")
+    )
+    away = given(Unavailable(who="RD", day=MONDAY, end=time(11)))
+    later = briefing(people=("RD", "HQ"), time=span(MONDAY, "11:45", "13"))
+    for there in (later, None):
+        placed = Placed(Schedule(briefing=there), frozenset({"M0"}))
+        found = replan(away, given(), known, Rights(placed=placed), REPEATABLE)
+        assert found.schedule.briefing == there

@@ -1,0 +1,57 @@
+"""What waits for a decision in a replan or an issue, and how to give it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dipp_scheduler.cli.reports import placed_name
+from dipp_scheduler.cli.rights import half_decided
+from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.understood import named
+from dipp_scheduler.domain.changes import ChangeRequest, ChangeState
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.wording.strings import text
+
+
+def asked(instance: Instance) -> tuple[ChangeRequest, ...]:
+    """The requests that are neither accepted nor declined: nothing follows from them."""
+    return tuple(each for each in instance.changes if each.state is ChangeState.ASKED)
+
+
+def asked_lines(instance: Instance, root: Path, talk: Talk) -> Iterator[str]:
+    """The requests that are left out because nobody has decided on them."""
+    left = asked(instance)
+    for lang in talk.langs if left else ():
+        yield text("cli.waiting.asked", lang, count=len(left))
+        for each in left:
+            kind = text(f"choice.change_kind.{each.kind.name.lower()}", lang)
+            about = named(instance, each.about)
+            key = "cli.change.head_details" if each.details else "cli.change.head"
+            details = each.details.replace("\n", "; ")
+            yield "  " + text(
+                key, lang, number=each.number, kind=kind, about=about, details=details
+            )
+        yield text("cli.waiting.decide", lang, root=root, numbers=_options("--accept", left))
+
+
+def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk) -> Iterator[str]:
+    """For which requests others may move and for which not, and what stood apart for that."""
+    holding, moving = half_decided(instance)
+    codes = sorted(alone)
+    for lang in talk.langs:
+        yield text("cli.waiting.half", lang, moving=_listed(moving), holding=_listed(holding))
+        if codes:
+            names = (placed_name(instance, code, lang) for code in codes)
+            yield text("cli.waiting.alone", lang, names="; ".join(names))
+            yield text(
+                "cli.waiting.let", lang, root=root, numbers=_options("--move-others", holding)
+            )
+        else:
+            yield text("cli.waiting.nothing_alone", lang)
+
+
+def _listed(changes: Iterable[ChangeRequest]) -> str:
+    return ", ".join(str(each.number) for each in changes)
+
+
+def _options(option: str, changes: Iterable[ChangeRequest]) -> str:
+    return " ".join(f"{option} {each.number}" for each in changes)
