@@ -68,14 +68,19 @@ def change_data(instance: Instance, schedule: Schedule | None, talk: Talk) -> di
     }
 
 
-def _lines(
-    instance: Instance, change: ChangeRequest, schedule: Schedule | None, lang: Lang
-) -> Iterator[str]:
+def head_line(instance: Instance, change: ChangeRequest, lang: Lang) -> str:
+    """A request in a line: its number, what it is about, and its details as written."""
     kind = text(f"choice.change_kind.{change.kind.name.lower()}", lang)
     details = change.details.replace("\n", "; ")
     key = "cli.change.head_details" if details else "cli.change.head"
     facts = {"kind": kind, "about": named(instance, change.about), "details": details}
-    yield f"  {text(key, lang, number=change.number, **facts)}"
+    return text(key, lang, number=change.number, **facts)
+
+
+def _lines(
+    instance: Instance, change: ChangeRequest, schedule: Schedule | None, lang: Lang
+) -> Iterator[str]:
+    yield f"  {head_line(instance, change, lang)}"
     for sentence in understood(_before(instance, change), change, lang):
         yield f"     {text('cli.change.means', lang, sentence=sentence)}"
     for fault in change_faults(instance, lang).get(change.number, ()):

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dipp_scheduler.cli.reports import placed_name
+from dipp_scheduler.cli.requested import head_line
 from dipp_scheduler.cli.rights import half_decided
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.cli.understood import named
 from dipp_scheduler.domain.changes import ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.wording.strings import text
@@ -22,15 +22,8 @@ def asked_lines(instance: Instance, root: Path, talk: Talk) -> Iterator[str]:
     left = asked(instance)
     for lang in talk.langs if left else ():
         yield text("cli.waiting.asked", lang, count=len(left))
-        for each in left:
-            kind = text(f"choice.change_kind.{each.kind.name.lower()}", lang)
-            about = named(instance, each.about)
-            key = "cli.change.head_details" if each.details else "cli.change.head"
-            details = each.details.replace("\n", "; ")
-            yield "  " + text(
-                key, lang, number=each.number, kind=kind, about=about, details=details
-            )
-        yield text("cli.waiting.decide", lang, root=root, numbers=_options("--accept", left))
+        yield from (f"  {head_line(instance, each, lang)}" for each in left)
+        yield text("cli.waiting.decide", lang, root=root, number=left[0].number)
 
 
 def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk) -> Iterator[str]:
@@ -42,16 +35,11 @@ def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk)
         if codes:
             names = (placed_name(instance, code, lang) for code in codes)
             yield text("cli.waiting.alone", lang, names="; ".join(names))
-            yield text(
-                "cli.waiting.let", lang, root=root, numbers=_options("--move-others", holding)
-            )
+            numbers = " ".join(f"--move-others {each.number}" for each in holding)
+            yield text("cli.waiting.let", lang, root=root, numbers=numbers)
         else:
             yield text("cli.waiting.nothing_alone", lang)
 
 
 def _listed(changes: Iterable[ChangeRequest]) -> str:
     return ", ".join(str(each.number) for each in changes)
-
-
-def _options(option: str, changes: Iterable[ChangeRequest]) -> str:
-    return " ".join(f"{option} {each.number}" for each in changes)

@@ -127,8 +127,8 @@ def test_a_request_that_nobody_has_decided_on_is_left_out_and_named(
     left_out = [
         "NOT DECIDED YET, SO LEFT OUT HERE: 1",
         "  6  person unavailable: Ann Sykes (PP2) – Tuesday 6 October",
-        "Nothing follows from a request before it is accepted: "
-        f"dipp-scheduler change {folder} --accept 6 --by NAME",
+        "Nothing follows from a request before it is accepted. Decide on one with: "
+        f"dipp-scheduler change {folder} --accept 6 --by NAME (or --decline 6)",
     ]
     assert "\n".join(left_out) in told.err
     assert held(folder)["C2"] == ("AI2", "Tuesday")
