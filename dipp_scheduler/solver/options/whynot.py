@@ -7,10 +7,12 @@ from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Schedule
-from dipp_scheduler.rules.catalogue import Level
+from dipp_scheduler.rules.catalogue import RULES, Level
+from dipp_scheduler.rules.checks import ON_DIARY
 from dipp_scheduler.rules.costs import Cost
-from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.rules.violations import Report, Violation
+from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.preferences import measured
+from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.rules.why import Appointed
 from dipp_scheduler.solver.options.elsewhere import moved
 from dipp_scheduler.solver.options.touched import without
@@ -56,22 +58,22 @@ def why_not(
     """Move an appointment in a copy of the schedule and let the checker judge it.
 
     Rules that all else breaks already are not counted. Where the appointments clash, only that
-    is said: reading and lunch cannot be placed around what cannot be.
+    is said: reading and lunch cannot be placed around what cannot be. A legal place is checked
+    once; what all else breaks is asked only of one that is not.
     """
-    there = moved(instance, schedule, code, wanted, known)
-    before = verify(instance, schedule, known=known)
-    rest = verify(instance, without(schedule, {code}), known=known)
-    bare = verify(instance, there.bare, known=known)
-    against = tuple(each for each in _more(bare, before, rest) if not _waits(each))
-    judged, after = there.bare, bare
-    if not against:
-        judged, after = there.whole, verify(instance, there.whole, known=known)
-        against = _more(after, before, rest)
+    there, now = moved(instance, schedule, code, wanted, known), Diary(instance, schedule, known)
+    judged, against = there.whole, _broken(now.of(there.whole))
+    if against:
+        other = _by_all_else(now, code)
+        clashing = against if there.bare is there.whole else _broken(now.of(there.bare))
+        clashing = tuple(each for each in clashing if each not in other and not _waits(each))
+        judged = there.bare if clashing else there.whole
+        against = clashing or tuple(each for each in against if each not in other)
     return Answer(
         place=there.place,
         schedule=judged,
         against=against,
-        prices=() if against else _prices(before, after),
+        prices=() if against else _prices(now, now.of(judged)),
         told=differences(schedule, judged),
         readers=_readers(schedule, judged),
     )
@@ -84,16 +86,23 @@ def _readers(before: Schedule, after: Schedule) -> tuple[str, ...]:
     return tuple(each[1] for each in (*was, *will) if (each in was) != (each in will))
 
 
-def _more(after: Report, before: Report, rest: Report) -> tuple[Violation, ...]:
-    """What is broken after, less what was before and is without the appointment too."""
-    other = [each for each in before.violations if each in rest.violations]
-    return tuple(each for each in after.violations if each.level in _BREAKS and each not in other)
+def _broken(diary: Diary) -> tuple[Violation, ...]:
+    """What is broken of the rules that a schedule must keep before it is issued."""
+    rules = (rule for rule in RULES if rule.level in _BREAKS)
+    return tuple(each for rule in rules for each in ON_DIARY[rule.id](diary))
+
+
+def _by_all_else(now: Diary, code: str) -> list[Violation]:
+    """What is broken now, and would be without the appointment too."""
+    before = _broken(now)
+    rest = _broken(now.of(without(now.schedule, {code}))) if before else ()
+    return [each for each in before if each in rest]
 
 
 def _waits(each: Violation) -> bool:
     return each.rule in _OWN_TIME or (each.rule, each.variant) == ("lunch_kept", "written")
 
 
-def _prices(before: Report, after: Report) -> tuple[tuple[Cost, Cost], ...]:
-    both = zip(before.costs, after.costs, strict=True)
+def _prices(before: Diary, after: Diary) -> tuple[tuple[Cost, Cost], ...]:
+    both = zip(measured(before), measured(after), strict=True)
     return tuple((one, other) for one, other in both if one.amount != other.amount)

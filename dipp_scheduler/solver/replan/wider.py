@@ -13,6 +13,7 @@ from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.solver.replan.bounds import Counted
 from dipp_scheduler.solver.replan.room import Within
 from dipp_scheduler.solver.replan.searching import Plan, Search
+from dipp_scheduler.solver.week_one.floors import beside
 from dipp_scheduler.solver.week_one.told import Notice
 from dipp_scheduler.solver.week_one.week import WEEK, WeekOne
 
@@ -137,13 +138,6 @@ class _Wide:
 
 
 def _as_counted(plan: Plan, floors: Mapping[int, int]) -> Plan:
-    """A plan with what counting alone proves of it; each bound holds if those before are met."""
-    proofs, tight = [], True
-    for tier in sorted(plan.built.tiers()):
-        value = plan.value(tier)
-        bound = min(value, floors.get(tier, 0)) if tight else 0
-        tight = value == bound
-        proofs.append(
-            Proof(week=WEEK, tier=tier, value=value, bound=bound, optimal=tight, seconds=0)
-        )
-    return replace(plan, outcome=replace(plan.outcome, proofs=proofs))
+    """A plan with what counting alone proves of it."""
+    values = {tier: plan.value(tier) for tier in plan.built.tiers()}
+    return replace(plan, outcome=replace(plan.outcome, proofs=[*beside(values, floors)]))

@@ -1,5 +1,8 @@
 """What counting alone proves of week one: values that no schedule can be below."""
 
+from collections.abc import Mapping
+
+from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.domain.work import Case, CaseMode
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.week_one.choices import Week
@@ -28,6 +31,28 @@ def floors(week: Week) -> dict[int, int]:
         reads.tier: (without + above) * lost,
         substitutes.tier: max(0, standing_in - above) * substitutes.weight,
     }
+
+
+def beside(
+    values: Mapping[int, int], floors: Mapping[int, int], seconds: Mapping[int, float] | None = None
+) -> tuple[Proof, ...]:
+    """What each tier comes to beside its floor, which holds if all tiers before are at theirs."""
+    proofs: list[Proof] = []
+    holds = True
+    for tier, value in sorted(values.items()):
+        bound = floors.get(tier, 0) if holds else 0
+        holds = value == bound
+        proofs.append(
+            Proof(
+                week=1,
+                tier=tier,
+                value=value,
+                bound=bound,
+                optimal=holds,
+                seconds=round((seconds or {}).get(tier, 0), 2),
+            )
+        )
+    return tuple(proofs)
 
 
 def lost_at_least(week: Week) -> int:

@@ -3,14 +3,13 @@
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Proof, Schedule
 from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.rules.violations import Report as Measured
 from dipp_scheduler.solver.cpsat.engine import run
 from dipp_scheduler.solver.cpsat.reporting import counting_from, of_part
 from dipp_scheduler.solver.cpsat.search import (
@@ -21,6 +20,7 @@ from dipp_scheduler.solver.cpsat.search import (
     what_is_left,
 )
 from dipp_scheduler.solver.week_one import week as week_one
+from dipp_scheduler.solver.week_one.floors import beside
 from dipp_scheduler.solver.week_one.outline import bounds
 from dipp_scheduler.solver.week_one.parted import joined, parts, too_large, without
 from dipp_scheduler.solver.week_one.search import search_quickly
@@ -62,7 +62,8 @@ def solve_week_one(
     seconds = _seconds_of(proofs)
     seconds[max(least)] += outlined
     measured = verify(instance, schedule, weeks=(week_one.WEEK,))
-    judged = _beside(least, measured, seconds)
+    values = {tier: measured.tier(week_one.WEEK, tier) for tier in least}
+    judged = beside(values, least, seconds)
     _tell(report, judged, time.monotonic() - began)
     return schedule, judged
 
@@ -154,31 +155,6 @@ def _seconds_of(proofs: Iterable[Proof]) -> defaultdict[int, float]:
     for each in proofs:
         seconds[each.tier] += each.seconds
     return seconds
-
-
-def _beside(
-    least: Mapping[int, int], measured: Measured, seconds: Mapping[int, float]
-) -> tuple[Proof, ...]:
-    """What was measured in each tier of week one beside its bound.
-
-    A bound holds as long as every earlier tier is at its own.
-    """
-    proofs: list[Proof] = []
-    holds = True
-    for tier, floor in sorted(least.items()):
-        value, bound = measured.tier(week_one.WEEK, tier), floor if holds else 0
-        holds = holds and value <= bound
-        proofs.append(
-            Proof(
-                week=week_one.WEEK,
-                tier=tier,
-                value=value,
-                bound=bound,
-                optimal=value == bound,
-                seconds=round(seconds[tier], 2),
-            )
-        )
-    return tuple(proofs)
 
 
 def _share(options: SolveOptions, share: float) -> SolveOptions:
