@@ -32,9 +32,9 @@ def briefing_days(diary: Diary, meeting: Meeting) -> tuple[date, ...]:
 
 
 def briefing_placed(diary: Diary) -> Iterator[Violation]:
-    """There is a briefing in the schedule, if there is one to hold and a lead to hear it."""
-    meeting, lead = diary.instance.briefing, diary.instance.lead
-    if meeting is not None and lead is not None and diary.schedule.briefing is None:
+    """There is a briefing in the schedule, if there is one to hold: without a lead, none can be."""
+    meeting = diary.instance.briefing
+    if meeting is not None and diary.schedule.briefing is None:
         yield breach("briefing_placed", 1, who=(meeting.code,))
 
 

@@ -109,7 +109,10 @@ def _briefing(diary: Diary) -> Iterator[Forecast]:
     """Whether there is any time for the briefing at all."""
     instance = diary.instance
     meeting, lead = instance.briefing, instance.lead
-    if meeting is None or lead is None:
+    if meeting is None:
+        return
+    if lead is None:
+        yield Forecast("briefing_no_lead", 1, Level.WARNS, 1)
         return
     settings = instance.settings
     seconds = [each.code for each in instance.team if each.role in SECONDS]

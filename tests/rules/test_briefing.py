@@ -79,9 +79,16 @@ def test_a_briefing_that_is_not_held_is_told() -> None:
     assert expected.message() == "The region's briefing is not in the schedule."
 
 
-def test_without_a_lead_or_a_briefing_there_is_none_to_hold() -> None:
-    assert found("briefing_placed", inspection(team=(inspector(),)), Schedule()) == []
-    assert found("briefing_held", make_instance(team=(lead(),)), Schedule()) == []
+def test_without_a_briefing_there_is_none_to_hold() -> None:
+    bare = make_instance(team=(lead(),))
+    assert found("briefing_placed", bare, Schedule()) == []
+    assert found("briefing_held", bare, Schedule()) == []
+
+
+def test_without_a_lead_the_briefing_is_missed_all_the_same() -> None:
+    leaderless = inspection(team=(inspector(),))
+    expected = broken("briefing_placed", 1, "M0", facts={})
+    assert found("briefing_placed", leaderless, Schedule()) == [expected]
 
 
 def test_the_briefing_is_on_its_day() -> None:

@@ -420,6 +420,13 @@ def test_a_briefing_that_nobody_can_hear_beside_the_lead_is_told() -> None:
     )
 
 
+def test_a_briefing_without_a_lead_is_told() -> None:
+    found = said(briefed(team=(inspector(),)), "briefing_no_lead")
+    assert found.message() == (
+        "The briefing cannot be held: nobody in the team is the lead inspector, who has to hear it."
+    )
+
+
 def test_a_briefing_without_named_leaders_needs_none() -> None:
     bare = meeting("M0", kind=MeetingKind.BRIEFING, weekday=0)
     assert "briefing_no_time" not in warnings(briefed(meetings=(bare,)))

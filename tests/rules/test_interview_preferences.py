@@ -130,10 +130,14 @@ def test_a_briefing_that_is_not_held_counts_itself_and_not_its_leaders() -> None
     assert measure("briefing_not_held", briefed(), Schedule(briefing=briefing())) == []
 
 
-def test_if_there_is_none_to_hold_nobody_is_missing() -> None:
+def test_without_a_lead_the_briefing_is_not_held_and_nobody_is_missing_at_it() -> None:
     leaderless = briefed(team=(inspector(),))
+    assert measure("briefing_not_held", leaderless, Schedule()) == [Witness(("M0",))]
+    assert measure("briefing_leaders_missing", leaderless, Schedule()) == []
+
+
+def test_if_there_is_none_to_hold_nobody_is_missing() -> None:
     for preference in ("briefing_not_held", "briefing_leaders_missing"):
-        assert measure(preference, leaderless, Schedule()) == []
         assert measure(preference, briefed(meetings=()), Schedule()) == []
 
 

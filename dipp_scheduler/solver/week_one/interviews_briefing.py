@@ -29,7 +29,7 @@ class Guests:
 
 
 def guests(week: Week) -> Guests | None:
-    """Who is wanted at the briefing; None if there is none to hold."""
+    """Who is wanted at the briefing; None if there is none, or no lead to hear it."""
     instance = week.instance
     meeting, lead = instance.briefing, instance.lead
     if meeting is None or lead is None:
@@ -46,9 +46,11 @@ def guests(week: Week) -> Guests | None:
 def declare_briefing(week: Week) -> None:
     """Give the briefing a variable for each start, and each guest one for coming to it."""
     meeting, wanted = week.instance.briefing, guests(week)
-    if meeting is None or wanted is None:
+    if meeting is None:
         return
     week.no_briefing = week.model.booleans(1).start
+    if wanted is None:
+        return  # without a lead it has no start
     for slot in _starts(week, meeting):
         week.briefing[slot] = week.model.booleans(1).start
     for code in (wanted.lead, *wanted.companions, *wanted.leaders):
@@ -105,9 +107,9 @@ def briefing_held(week: Week) -> None:
 def cannot_be_held(week: Week) -> bool:
     """Whether at none of its starts the lead and a companion could both hear the briefing."""
     wanted = guests(week)
-    if wanted is None or week.no_briefing is None or not week.model.obeys(HELD):
+    if week.no_briefing is None or not week.model.obeys(HELD):
         return False
-    return not any(
+    return wanted is None or not any(
         (wanted.lead, slot) in week.attendance
         and any((each, slot) in week.attendance for each in wanted.companions)
         for slot in week.briefing

@@ -125,7 +125,8 @@ def _without_briefing(week: Week, briefing: Briefing | None) -> Iterator[Unplace
     """The briefing, if it is to be held and is not."""
     meeting = week.instance.briefing
     if meeting is not None and week.no_briefing is not None and briefing is None:
-        yield Unplaced(code=meeting.code, week=1, reason="unplaced.no_common_time")
+        reason = "no_common_time" if week.instance.lead else "no_lead"
+        yield Unplaced(code=meeting.code, week=1, reason=f"unplaced.{reason}")
 
 
 def _fixed(

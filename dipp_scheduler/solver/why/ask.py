@@ -117,7 +117,8 @@ def _all_met(week: Week, wanted: tuple[Demand, ...]) -> None:
     for number in week.unplaced.values():
         week.model.define_at_most(0, [number], [1])
     briefing = any(each.code not in week.unplaced for each in wanted)
-    if briefing and week.no_briefing is not None:
+    # Without a lead no rule forbids the briefing: there is nobody to hear it.
+    if briefing and week.no_briefing is not None and week.instance.lead is not None:
         week.model.define_at_most(0, [week.no_briefing], [1])
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Conflict, ConflictKind, Hours, Role, Unavailable
-from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.schedule import Schedule, Unplaced
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import CaseMode
 from tests.builders import case, deputy, inspector, lead, make_instance, span, staff
@@ -183,6 +183,12 @@ def test_an_inspector_with_a_file_to_read_is_not_fetched_to_the_briefing() -> No
     briefing = best(instance).schedule.briefing
     assert briefing is not None
     assert briefing.inspectors == ("LI", "HP")
+
+
+def test_without_a_lead_the_briefing_is_not_held_and_that_is_why() -> None:
+    found = best(briefed(time(9, 30), time(10, 45), team=(deputy(),), cases=()))
+    assert found.values == values(1000, 0)  # its weight
+    assert found.schedule.unplaced == (Unplaced(code="M0", week=1, reason="unplaced.no_lead"),)
 
 
 # --- who is asked
