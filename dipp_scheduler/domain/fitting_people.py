@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dipp_scheduler.domain.fitting_settings import backwards
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.longlist import OFFICIAL_NUMBER
 from dipp_scheduler.domain.mistakes import Mistake, Where
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.people import Inspector, Role, Staff
@@ -144,6 +145,8 @@ def cases(instance: Instance) -> Iterator[Mistake]:
             yield from _relationship(case, number, practitioner, book)
         if not any(each.isdigit() for each in case.reference):
             yield _of_case("reference_like_name", number, "reference", value=case.reference)
+        if OFFICIAL_NUMBER.fullmatch(case.reference):
+            yield _of_case("reference_official", number, "reference", value=case.reference)
         if case.commenced and case.commenced > instance.settings.fieldwork:
             yield Mistake(
                 sheet="cases",

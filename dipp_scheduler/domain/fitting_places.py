@@ -8,6 +8,7 @@ from dipp_scheduler.domain.fitting_settings import backwards
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.mistakes import Mistake, Where
 from dipp_scheduler.domain.names import Names
+from dipp_scheduler.domain.people import Unavailable
 
 HORIZON = timedelta(days=400)
 """No date of an inspection lies further from its first day: such a one is mistyped."""
@@ -83,12 +84,31 @@ def times(instance: Instance) -> Iterator[Mistake]:
                 value=row.who,
                 also=("weekday",),
             )
+        yield from _outside_day(instance, number, row)
     number = 0
     for stretch in stretches(instance.unavailable):
         days = [row.day for row in stretch if row.day is not None and row.weekday is None]
         if days:
             yield from _outside(instance, number, days)
         number += len(stretch)
+
+
+def _outside_day(instance: Instance, number: int, row: Unavailable) -> Iterator[Mistake]:
+    """Clock times that all lie before the working day begins or after it ends."""
+    opens, closes = instance.settings.opens, instance.settings.closes
+    if row.start is not None and row.end is not None and row.end <= row.start:
+        return  # told already
+    early = row.end is not None and row.end <= opens
+    if early or (row.start is not None and row.start >= closes):
+        yield Mistake(
+            sheet="unavailable",
+            column="end" if early else "start",
+            problem="times_without_effect",
+            row=number,
+            facts={"opens": opens, "closes": closes},
+            also=("start", "end"),
+            warning=True,
+        )
 
 
 def _outside(instance: Instance, number: int, days: Sequence[date]) -> Iterator[Mistake]:

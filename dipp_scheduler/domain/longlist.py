@@ -1,11 +1,15 @@
 """The long list from which the case sample is drawn: case references, never names or CRNs."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.people import Language
 from dipp_scheduler.domain.work import QuestionSet, Risk
+
+OFFICIAL_NUMBER = re.compile(r"[A-Z]\d{6}|[A-Z]\d{4}[A-Z]{2}|\d{2,4}/\d{7}[A-Z]", re.IGNORECASE)
+"""A CRN, a prison number, a PNC number, by which a person on probation can be told."""
 
 
 class CaseType(StrEnum):

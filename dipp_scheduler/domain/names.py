@@ -1,5 +1,6 @@
 """Which fields name rows of other sheets, and names turned into the codes they stand for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +15,8 @@ from dipp_scheduler.domain.work import MeetingKind
 
 Pairs = tuple[tuple[str, str], ...]
 """Codes, each with the name that a user may write instead."""
+_NAME_AND_CODE = re.compile(r"(.+) \((.+)\)$")
+_SURNAME_FIRST = re.compile(r"([^,]+), *([^,]+)$")
 _Row = TypeVar("_Row", bound=Frozen)
 
 BRIEFING = ("briefing", "the briefing", "sesiwn friffio")
@@ -117,12 +120,23 @@ class Names:
         return any(text in self._codes[target] for target in targets)
 
     def meant(self, text: str, targets: tuple[str, ...]) -> tuple[str, ...]:
-        """The codes that `text` may stand for: itself, the same in other case, or by name."""
+        """The codes that `text` may stand for: itself, the same in other case, or by name.
+
+        A name may have its code after it, `Siân Llŷr (PP1)`, or its parts the other way
+        round, `Llŷr, Siân`.
+        """
         if self.known(text, targets):
             return (text,)
         if targets not in self._meant:
             self._meant[targets] = self._index(targets)
-        return tuple(self._meant[targets].get(same(text), ()))
+        index = self._meant[targets]
+        found = index.get(same(text), {})
+        if not found and (both := _NAME_AND_CODE.match(text)):
+            codes = index.get(same(both[2]), {})
+            return tuple(each for each in index.get(same(both[1]), ()) if each in codes)
+        if not found and (both := _SURNAME_FIRST.match(text)):
+            found = index.get(same(f"{both[2]} {both[1]}"), {})
+        return tuple(found)
 
     def code(self, text: str, targets: tuple[str, ...]) -> str:
         """The one code that `text` stands for, or `text` itself if there is no such one."""

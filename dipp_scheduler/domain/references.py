@@ -80,7 +80,7 @@ def _codes(instance: Instance) -> Iterator[Mistake]:
         kind = "all" if sheet in _TOGETHER else sheet
         for number, row in enumerate(getattr(instance, sheet)):
             code = str(getattr(row, column))
-            first = seen.setdefault((kind, code), (sheet, number))
+            first = seen.setdefault((kind, same(code)), (sheet, number))
             if first != (sheet, number):
                 yield Mistake(
                     sheet=sheet,
@@ -141,11 +141,12 @@ def _unknown(
 ) -> Mistake:
     among = reference.among(row)
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    of_many = isinstance(getattr(row, reference.column), tuple)
     if not found and len(parts) > 1 and all(len(book.meant(each, among)) == 1 for each in parts):
         return Mistake(
             sheet=reference.sheet,
             column=reference.column,
-            problem="one_a_row",
+            problem="several_unparted" if of_many else "one_a_row",
             row=number,
             value=text,
         )

@@ -53,6 +53,7 @@ _ON_SETTINGS = (
     "group_above_limit",
     "group_minutes",
     "other_region",
+    "times_without_effect",
     "window_too_short",
 )
 """Findings that compare a row with the settings."""

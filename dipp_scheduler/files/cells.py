@@ -14,6 +14,11 @@ MERGED = "merged_cells"
 LONGEST = 2000
 """Characters that a cell may hold."""
 
+NOT_APPLICABLE = frozenset(("n/a", "n.a.", "n.a", "not applicable", "amherthnasol"))
+"""What people write where nothing is to be said."""
+NOTHING = NOT_APPLICABLE | {"-", "--", "\u2013", "\u2014", "none", "nil", "dim"}
+"""The same, where a number is not wanted: there they could also mean 0."""
+
 _KEPT = "\n"
 _UNSEEN = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff") | frozenset(
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))

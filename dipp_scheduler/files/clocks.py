@@ -18,7 +18,7 @@ from dipp_scheduler.wording.strings import Lang
 SERIALS = range(36526, 73051)
 """How workbooks count the days of those years when a cell is not formatted as a date."""
 
-_NUMBERS_UNTIL = 1910
+NUMBERS_UNTIL = 1910
 """A date before is a plain number in a cell that happens to be formatted as a date or time."""
 
 _SEVERAL_DAYS = re.compile(
@@ -35,7 +35,7 @@ def read_date(raw: Raw, remarks: Remarks, near: date | None = None) -> date:
 
     Text may leave the year out if it is known what the date is near.
     """
-    if isinstance(raw, date) and raw.year < _NUMBERS_UNTIL:
+    if isinstance(raw, date) and raw.year < NUMBERS_UNTIL:
         raise Misread("date_wanted")
     if isinstance(raw, datetime):
         if raw.time() != time(0):
@@ -71,7 +71,7 @@ def serial_date(number: float, remarks: Remarks) -> date:
 
 def read_clock(raw: Raw, remarks: Remarks) -> time:
     """The clock time in a cell, in whole minutes; a Misread if it holds none."""
-    if isinstance(raw, datetime) and raw.year < _NUMBERS_UNTIL:
+    if isinstance(raw, datetime) and raw.year < NUMBERS_UNTIL:
         raise Misread("clock_wanted", nearest=meant_by(number_of(raw)))
     if isinstance(raw, datetime):
         raise Misread("date_in_time", day=raw.date(), clock=raw.time().replace(second=0))
@@ -94,8 +94,9 @@ def number_of(moment: date) -> float:
     """The number in a cell that its format shows as a date of a century ago."""
     whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time(0))
     days = (whole - datetime(1899, 12, 30)) / timedelta(days=1)  # noqa: DTZ001 (no zone in a cell)
-    # Workbooks count a 29 February 1900, so that the days before it are one less.
-    return round(days - 1 if days < 61 else days, 6)
+    # Workbooks count a 29 February 1900, so that the days before it are one less. The day
+    # before it stands for 59 and for 60, of which 60 is the likelier number of minutes.
+    return round(days - 1 if days < 60 else days, 6)
 
 
 def _whole(length: timedelta) -> time:
@@ -111,7 +112,7 @@ def _whole(length: timedelta) -> time:
 
 def describe(raw: Raw, lang: Lang = "en") -> str:
     """What a cell holds, as the user sees it there."""
-    if isinstance(raw, date) and raw.year < _NUMBERS_UNTIL:
+    if isinstance(raw, date) and raw.year < NUMBERS_UNTIL:
         return describe(number_of(raw), lang)
     if isinstance(raw, datetime):
         if raw.time() == time(0):

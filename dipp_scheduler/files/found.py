@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dipp_scheduler.files.cells import MERGED, Cell, Remarks, blank
+from dipp_scheduler.domain.nearest import same
+from dipp_scheduler.files.cells import MERGED, Cell, Remarks, blank, tidy
 from dipp_scheduler.files.clocks import describe
-from dipp_scheduler.files.sheets import Sheet
+from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.files.told import Finding
 from dipp_scheduler.wording.reading import Misread
 
@@ -72,7 +73,11 @@ def read_row(
         try:
             if cell.trouble:
                 raise Misread(cell.trouble)
-            if not blank(cell.value):
+            if _says_nothing(cell, column):
+                if column.needed:
+                    raise Misread("missing")
+                remarks.add("read_as_nothing")
+            elif not blank(cell.value):
                 values[column.key] = column.kind.read(cell.value, remarks)
             elif column.needed:
                 raise Misread("missing")
@@ -87,6 +92,11 @@ def read_row(
             for problem, facts in remarks.made
         )
     return RowRead(values, frozenset(bad), tuple(findings))
+
+
+def _says_nothing(cell: Cell, column: Column) -> bool:
+    """Whether a cell says in words what an empty one does: `N/A`, `-`."""
+    return isinstance(cell.value, str) and same(tidy(cell.value)) in column.kind.nothing
 
 
 def cell_finding(

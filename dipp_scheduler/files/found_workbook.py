@@ -125,6 +125,7 @@ def grid_of(workbook: Opened, worksheet: Any) -> Grid:
         heading_row=first[0] if len(first) == 1 else None,
         skipped=frozenset(totals),
         hidden=frozenset(hidden),
+        struck=_struck(worksheet),
         merged=_merged(worksheet),
     )
 
@@ -138,6 +139,15 @@ def _cell(cell: Any, result: Any | None) -> Cell:
     if cell.data_type == "e":
         return Cell(str(cell.value), place, trouble="cell_error")
     return Cell(cell.value, place)
+
+
+def _struck(worksheet: Any) -> frozenset[int]:
+    """The rows of which every cell that holds something is struck through."""
+    through: dict[int, bool] = {}
+    for (row, _), cell in worksheet._cells.items():
+        if cell.value is not None and through.get(row, True):
+            through[row] = bool(cell.has_style and cell.font.strike)
+    return frozenset(row for row, struck in through.items() if struck)
 
 
 def _rows(reference: str) -> tuple[int, int]:

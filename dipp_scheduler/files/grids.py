@@ -32,6 +32,8 @@ class Grid:
     skipped: frozenset[int] = frozenset()
     """Rows that are no data, such as totals."""
     hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    """Rows of which every cell that holds something is struck through."""
     merged: Mapping[Place, str] = field(default_factory=dict)
     """The merged range (`A5:A7`) of each cell under one, except its first."""
 
@@ -90,6 +92,11 @@ def read_table(sheet: Sheet, grid: Grid, lang: Lang) -> tuple[FoundSheet | None,
         - grid.skipped
     )
     numbers = [each for each in numbers if not _empty(grid, each, first)]
+    again = [each for each in numbers if _headings_again(sheet, grid, each, first)]
+    findings += (
+        odd(sheet, grid, "headings_again", place=at_place((each, min(columns)))) for each in again
+    )
+    numbers = [each for each in numbers if each not in again]
     findings += _row_findings(sheet, grid, numbers, first)
     kept = [each for each in numbers if not _example(sheet, grid, each, first, findings)]
     rows = tuple(
@@ -97,6 +104,14 @@ def read_table(sheet: Sheet, grid: Grid, lang: Lang) -> tuple[FoundSheet | None,
         for number in kept[: sheet.most]
     )
     return FoundSheet(sheet, grid.title, rows), findings
+
+
+def _headings_again(sheet: Sheet, grid: Grid, row: int, columns: Mapping[str, int]) -> bool:
+    """Whether most cells of a row say what stands at the head of their column."""
+    known = heads(sheet)
+    cells = {key: (row, column) for key, column in columns.items() if (row, column) in grid.cells}
+    alike = sum(known.get(grid.words(place)) == key for key, place in cells.items())
+    return alike > 1 and alike * 2 > len(cells)
 
 
 def cell_at(grid: Grid, place: Place) -> Cell:
@@ -208,9 +223,10 @@ def _row_findings(
     for area in sorted(merged, key=lambda each: merged[each]):
         first = area.partition(":")[0]
         yield odd(sheet, grid, MERGED, place=first, found=area, warning=False)
-    hidden = [each for each in numbers if each in grid.hidden]
-    if hidden:
-        yield odd(sheet, grid, "hidden_rows", place=f"A{hidden[0]}", found=_runs(hidden))
+    for problem, rows in (("hidden_rows", grid.hidden), ("struck_rows", grid.struck)):
+        there = [each for each in numbers if each in rows]
+        if there:
+            yield odd(sheet, grid, problem, place=f"A{there[0]}", found=_runs(there))
 
 
 def _runs(numbers: list[int]) -> str:

@@ -8,13 +8,23 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Literal
 
 from dipp_scheduler.domain.nearest import nearest, same
-from dipp_scheduler.files.cells import LONGEST, Raw, Remarks, quoted, tidy, unquoted
+from dipp_scheduler.files.cells import (
+    LONGEST,
+    NOT_APPLICABLE,
+    NOTHING,
+    Raw,
+    Remarks,
+    quoted,
+    tidy,
+    unquoted,
+)
+from dipp_scheduler.files.numbers_meant import minutes_meant, number_meant
 from dipp_scheduler.wording.reading import LANGS, Misread
 from dipp_scheduler.wording.strings import Lang, text
 
@@ -30,6 +40,11 @@ class Kind:
     format: ClassVar[Format] = "text"
     stand_in: ClassVar[Any] = ""
     """A harmless value for a cell that could not be read, so that the rest can be checked."""
+
+    @property
+    def nothing(self) -> frozenset[str]:
+        """Words in place of an empty cell, in `same` form; none where they may be meant."""
+        return frozenset()
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The value in a cell that is not blank; Misread if it cannot be read."""
@@ -62,6 +77,11 @@ class Code(Kind):
     """The sheets whose rows may be named; none for a row's own code."""
     stand_in: ClassVar[Any] = "?"
 
+    @property
+    def nothing(self) -> frozenset[str]:
+        """Every word for nothing, but not in the column of a row's own code."""
+        return NOTHING if self.targets else frozenset()
+
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The code as text, also where the workbook took it for a number."""
         if isinstance(raw, (date, time)):
@@ -79,6 +99,7 @@ class Codes(Kind):
 
     targets: tuple[str, ...] = ()
     stand_in: ClassVar[Any] = ()
+    nothing = NOTHING
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """Each code or name, separated by commas, semicolons or line breaks."""
@@ -119,6 +140,7 @@ class Number(Kind):
     most: int = 999
     format: ClassVar[Format] = "number"
     stand_in: ClassVar[Any] = 15
+    nothing = NOT_APPLICABLE
 
     def read(self, raw: Raw, remarks: Remarks) -> Any:
         """The number, which must lie between `least` and `most`."""
@@ -128,17 +150,17 @@ class Number(Kind):
         return number
 
     def _number(self, raw: Raw, remarks: Remarks) -> int:
-        if isinstance(raw, (time, datetime)):
-            minutes = raw.hour * 60 + raw.minute
-            raise Misread("number_became_time", nearest=str(minutes))
+        if isinstance(raw, (time, date, timedelta)):
+            raise Misread("number_became_time", nearest=minutes_meant(raw))
         if isinstance(raw, str):
             words = tidy(raw, remarks).removesuffix(".0")
             if not words.isdecimal() or len(words) > 9:
-                raise Misread("number_wanted", nearest=_number_meant(words))
+                raise Misread("number_wanted", nearest=number_meant(words))
             return int(words)
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             if raw != int(raw):
-                raise Misread("number_wanted", nearest=str(round(raw)))
+                # Less than 1 is a percentage or a length of time, whose number is another.
+                raise Misread("number_wanted", nearest=str(round(raw)) if raw > 1 else None)
             return int(raw)
         raise Misread("number_wanted")
 
@@ -150,6 +172,8 @@ _SEVERAL = re.compile(r"\s*[/,;&]\s*|\s+(?:or|and|neu|a)\s+", re.IGNORECASE)
 @dataclass(frozen=True)
 class Options(Kind, ABC):
     """One of a few words; `named` gives each value with its name in a language."""
+
+    nothing = NOTHING
 
     @abstractmethod
     def named(self, lang: Lang) -> Mapping[str, Any]:
@@ -237,22 +261,6 @@ class YesNo(Words):
 
 
 _SHORT = {"y": True, "true": True, "✓": True, "✔": True, "n": False, "false": False, "oes": True}
-
-
-_HOURS = re.compile(
-    r"(\d{1,3})(?:[.,](\d{1,2}))?\s*(?:h|hrs?|hours?|awr|oriau)(?![a-z])\.?(?:\s*(?:and|a)?\s*(\d{1,2})\b.*)?",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(r"\d+")
-
-
-def _number_meant(words: str) -> str | None:
-    """The number in `60 min`, and in `1.5 hours` the minutes; None if there are several."""
-    if found := _HOURS.fullmatch(words):
-        whole, part, minutes = found.groups(default="0")
-        return str(round(float(f"{whole}.{part}") * 60) + int(minutes))
-    figures: list[str] = _FIGURES.findall(words)
-    return figures[0][:9] if len(figures) == 1 else None
 
 
 def plain_text(raw: Raw, remarks: Remarks, *, lines: int = 1) -> str:

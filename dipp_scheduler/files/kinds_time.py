@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from dipp_scheduler.domain.nearest import nearest
 from dipp_scheduler.domain.people import Hours
 from dipp_scheduler.domain.timegrid import LONDON
-from dipp_scheduler.files.cells import Raw, Remarks, tidy, unquoted
+from dipp_scheduler.files.cells import NOTHING, Raw, Remarks, tidy, unquoted
 from dipp_scheduler.files.clocks import read_clock, read_date
 from dipp_scheduler.files.kinds import Format, Kind, Options, Shown, plain_text
 from dipp_scheduler.wording import dates
@@ -36,6 +36,7 @@ class Day(Kind):
 
     in_fieldwork: bool = False
     """Whether it lies in or near the fieldwork: the year may be left out, and last days follow."""
+    nothing = NOTHING
     format: ClassVar[Format] = "date"
     stand_in: ClassVar[Any] = date(2000, 1, 3)
 
@@ -73,6 +74,7 @@ class Days(Kind):
 class Clock(Kind):
     """A clock time in whole minutes."""
 
+    nothing = NOTHING
     format: ClassVar[Format] = "time"
     stand_in: ClassVar[Any] = time(9)
 
@@ -85,6 +87,7 @@ class Clock(Kind):
 class Moment(Kind):
     """A date and clock time in London."""
 
+    nothing = NOTHING
     format: ClassVar[Format] = "moment"
     stand_in: ClassVar[Any] = datetime(2000, 1, 3, 9, tzinfo=LONDON)
 

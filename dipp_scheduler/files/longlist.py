@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import key_date
-from dipp_scheduler.domain.longlist import CaseType, Listed
+from dipp_scheduler.domain.longlist import OFFICIAL_NUMBER, CaseType, Listed
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.work import QuestionSet, Risk
@@ -53,8 +53,6 @@ _PERSONAL = re.compile(
     r"|enw|cyfenw|dyddiad geni|cyfeiriad)\b"
 )
 """Headings under which a person on probation could be told."""
-_NUMBERS = re.compile(r"[A-Z]\d{6}|[A-Z]\d{4}[A-Z]{2}|\d{2,4}/\d{7}[A-Z]", re.IGNORECASE)
-"""A CRN, a prison number, a PNC number."""
 
 
 def read_longlist(path: Path, instance: Instance, lang: Lang = "en") -> tuple[Listed, ...]:
@@ -158,7 +156,7 @@ def _case(
     problems = [each for each in read.findings if not each.warning]
     values = dict(read.values)
     for key, cell in found.rows[number].items():
-        if isinstance(cell.value, str) and _NUMBERS.fullmatch(cell.value.strip()):
+        if isinstance(cell.value, str) and OFFICIAL_NUMBER.fullmatch(cell.value.strip()):
             problems.append(_hidden(found, number, key))
     reference = values.get("reference")
     if reference is not None:

@@ -10,6 +10,8 @@ from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang
 
 LANGS: tuple[Lang, ...] = ("en", "cy")
+_AFTERNOON = range(1, 7)
+"""Hours that nobody works at night."""
 YEARS = range(2000, 2100)
 """Years that an inspection can lie in; others are mistyped."""
 
@@ -18,12 +20,17 @@ TO = re.compile(r"\s+(?:to|until|till|i|tan)\s+|\s*[-–—]\s*", re.IGNORECASE)
 AND = re.compile(r"\s*,\s*|\s+(?:and|a|ac)\s+|\s*&\s*", re.IGNORECASE)
 """What stands between several of a kind."""
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$")
 _WORDS = re.compile(
-    r"(?:([^\W\d]+(?: [^\W\d]+)?),? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d]+),? (\d{4})$"
+    r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ /-]([^\W\d]+),?[ /-](\d{4}|\d{2})$", re.IGNORECASE
 )
+_MONTH_BEFORE = re.compile(r"([^\W\d]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"([^\W\d]+(?: [^\W\d]+)?),? (?=\d)")
 _WITHOUT_YEAR = re.compile(
-    r"(?:\d{1,2}/\d{1,2}|(?:[^\W\d]+(?: [^\W\d]+)?,? )?\d{1,2}(?:st|nd|rd|th)? [^\W\d]+)$"
+    r"(?:[^\W\d]+(?: [^\W\d]+)?,? )?"
+    r"(?:\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -][^\W\d]+)$",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?(am|pm|yb|yp)?$")
 _FOUR_FIGURES = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
@@ -49,24 +56,40 @@ class Misread(Exception):  # noqa: N818 (not an error of the program: a finding 
 
 
 def date_from_text(text: str, near: date | None = None) -> date:
-    """`2026-10-05`, `5/10/2026` (day first), `Monday 5 October 2026`.
+    """`2026-10-05`, `5/10/2026` (day first), `Monday 5 October 2026`, `5-Oct-26`.
 
     With a date that it must be near, the year may be left out: `Monday 5 October`, `5/10`.
     """
     if near is not None and _WITHOUT_YEAR.match(text):
         return _nearest_year(text, near)
-    if found := ISO.match(text):
+    named = _WEEKDAY.match(text)
+    weekday = weekday_number(named[1]) if named else None
+    day = _without_weekday(text[named.end() :] if named and weekday is not None else text)
+    if weekday is not None and weekday != day.weekday():
+        raise Misread("other_weekday", day=day)
+    return plausible(day)
+
+
+def _without_weekday(text: str) -> date:
+    if found := _YEAR_FIRST.match(text):
         year, month, day = (int(each) for each in found.groups())
-        return plausible(_date(year, month, day))
+        return _date(year, month, day)
     if found := _FIGURES.match(text):
         day, month, year = (int(each) for each in found.groups())
-        year += 2000 if year < 100 else 0
+        year = _whole_year(year)
         if month > 12 >= day:
             raise Misread("month_first", nearest=f"{month:02}/{day:02}/{year}")
-        return plausible(_date(year, month, day))
+        return _date(year, month, day)
     if found := _WORDS.match(text):
-        return plausible(_from_words(*found.groups()))
+        return _from_words(*found.groups())
+    if found := _MONTH_BEFORE.match(text):
+        return _from_words(found[2], found[1], found[3])
     raise Misread("date_wanted")
+
+
+def _whole_year(year: int) -> int:
+    """The year in full: `26` is 2026."""
+    return year + 2000 if year < 100 else year
 
 
 def _nearest_year(text: str, near: date) -> date:
@@ -88,18 +111,11 @@ def _nearest_year(text: str, near: date) -> date:
     return day
 
 
-def _from_words(weekday: str | None, day: str, month: str, year: str) -> date:
-    month_number = months().get(month.casefold())
-    if month_number is None:
+def _from_words(day: str, month: str, year: str) -> date:
+    number = months().get(month.casefold())
+    if number is None:
         raise Misread("date_wanted")
-    found = _date(int(year), month_number, int(day))
-    if weekday is not None:
-        number = weekday_number(weekday)
-        if number is None:
-            raise Misread("date_wanted")
-        if number != found.weekday():
-            raise Misread("other_weekday", day=found)
-    return found
+    return _date(_whole_year(int(year)), number, int(day))
 
 
 def _date(year: int, month: int, day: int) -> date:
@@ -142,11 +158,13 @@ def _bare(text: str) -> bool:
 
 
 def meant_by(number: float) -> str | None:
-    """`9.3` for 9:30, `930` for 9:30, `9` for 9:00: as somebody in a hurry writes them."""
+    """`9.3` for 9:30, `930` for 9:30, `2` for 2pm: as somebody in a hurry writes them."""
     if number == int(number) and 100 <= number < 2400:
         hours, minutes = divmod(int(number), 100)
     else:
         hours, minutes = int(number), round((number - int(number)) * 100)
+    if hours in _AFTERNOON:
+        hours += 12
     if 0 <= hours < 24 and 0 <= minutes < 60:
         return dates.clock(time(hours, minutes))
     return None
