@@ -16,6 +16,7 @@ import typer
 from dipp_scheduler import __version__
 from dipp_scheduler.cli import early, late
 from dipp_scheduler.cli.common import with_common_options
+from dipp_scheduler.cli.ctrl_c import interruptible
 from dipp_scheduler.cli.ending import exit_code_of
 from dipp_scheduler.cli.options import Folder, Search
 from dipp_scheduler.cli.talk import Talk, forget, speak_utf8
@@ -31,7 +32,9 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the program on the command line's arguments, and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    with interruptible():
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,13 +1,30 @@
-"""What Ctrl-C does: first it is heard, and only a second time it interrupts."""
+"""What Ctrl-C does, or being told to end: first it is heard, only a second time it interrupts."""
 
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 from dipp_scheduler.cli.talk import current
 from dipp_scheduler.errors import StorageError
+
+INTERRUPTS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)
+)
+"""Ctrl-C; being told to end; on Windows Ctrl-Break, which stands for the latter there."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Whatever tells the program to end interrupts it as Ctrl-C does, instead of killing it.
+
+    What is ignored stays so, such as Ctrl-C by a program that runs in the background.
+    """
+    heeded = [each for each in INTERRUPTS if signal.getsignal(each) is not signal.SIG_IGN]
+    with _handled({each: signal.default_int_handler for each in heeded}):
+        yield
 
 
 @contextmanager
@@ -18,14 +35,13 @@ def heard(hear: Callable[[], object]) -> Iterator[None]:
         return
 
     def once(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
         hear()
 
-    before = signal.signal(signal.SIGINT, once)
-    try:
+    before = {each: signal.getsignal(each) for each in INTERRUPTS}
+    with _handled(dict.fromkeys(INTERRUPTS, once)):
         yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -40,3 +56,14 @@ def written_whole() -> Iterator[None]:
             yield
     except KeyboardInterrupt:
         raise StorageError("\n".join(talk.words("cli.half_written"))) from None
+
+
+@contextmanager
+def _handled(handlers: dict[signal.Signals, Any]) -> Iterator[None]:
+    """Signals are handled so inside, and as before again afterwards."""
+    before = {each: signal.signal(each, handler) for each, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

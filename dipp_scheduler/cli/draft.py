@@ -8,7 +8,6 @@ from uuid import UUID, uuid4, uuid5
 
 from pydantic import ValidationError
 
-from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.moment import now
 from dipp_scheduler.cli.talk import Talk
@@ -47,7 +46,6 @@ class Written:
     files: tuple[Path, ...]
 
 
-@written_whole()
 def write_draft(
     place: InspectionFolder,
     instance: Instance,
@@ -57,7 +55,10 @@ def write_draft(
     repeatable: bool,
     talk: Talk,
 ) -> Written:
-    """Write the schedule and all its exports, after putting files edited by hand aside."""
+    """Write the schedule and all its exports, after putting files edited by hand aside.
+
+    Commands do this and record it inside `written_whole`: an issue refuses what is half written.
+    """
     for kept in place.keep_edited(now()):
         talk.warn("cli.solve.kept", what=kept)
     for name in WORKED_OUT:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import REPEATABLE, since
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.domain.versions import Version
@@ -41,7 +40,6 @@ def handed_out(place: InspectionFolder, number: int) -> bool:
     return (place.files.issued / version_name(number) / CONTENTS).is_file()
 
 
-@written_whole()
 def hand_out(
     place: InspectionFolder,
     kept: Sequence[Kept],

@@ -6,6 +6,7 @@ from typing import cast
 
 from pydantic import JsonValue
 
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import REPEATABLE, draft_to_judge, told_so_far
 from dipp_scheduler.cli.ending import BrokenError, RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -58,19 +59,20 @@ def issue(folder: Path, *, by: str, note: str, overrule: str | None, talk: Talk)
         state=told_so_far(place, instance, before, lang=talk.langs[0]),
         changed_at=moment,
     )
-    new = add_version(
-        place.files.versions,
-        issued_at=moment,
-        by=by,
-        note=note,
-        instance=instance,
-        schedule=schedule,
-        langs=talk.written(bilingual=instance.settings.bilingual),
-        overruled=overruled,
-        calendars=cast(JsonValue, told.state.model_dump(mode="json")),
-        lang=lang,
-    )
-    _finish(place, (*kept, new), talk, said="cli.issue.done", report=report)
+    with written_whole():
+        new = add_version(
+            place.files.versions,
+            issued_at=moment,
+            by=by,
+            note=note,
+            instance=instance,
+            schedule=schedule,
+            langs=talk.written(bilingual=instance.settings.bilingual),
+            overruled=overruled,
+            calendars=cast(JsonValue, told.state.model_dump(mode="json")),
+            lang=lang,
+        )
+        _finish(place, (*kept, new), talk, said="cli.issue.done", report=report)
 
 
 def _said(words: str, option: str, talk: Talk) -> None:
@@ -84,6 +86,9 @@ def _draft(place: InspectionFolder, instance: Instance, talk: Talk) -> Schedule:
     file = draft_to_judge(place, talk)
     if file != place.files.schedule:
         words = talk.words("cli.issue.edited", file=file.name, root=place.root)
+        raise RefusedError("\n".join(words))
+    if file in place.edited():
+        words = talk.words("cli.issue.unfinished", file=file.name, root=place.root)
         raise RefusedError("\n".join(words))
     if not draft.made_for(instance):
         raise RefusedError("\n".join(talk.words("cli.issue.stale", root=place.root)))
@@ -133,7 +138,8 @@ def _complete(place: InspectionFolder, kept: tuple[Kept, ...], talk: Talk) -> No
     last = kept[-1]
     if handed_out(place, last.number) and _recorded(place, last):
         raise RefusedError("\n".join(talk.words("cli.issue.same", number=last.number)))
-    _finish(place, kept, talk, said="cli.issue.completed", report=None)
+    with written_whole():
+        _finish(place, kept, talk, said="cli.issue.completed", report=None)
 
 
 def _finish(

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dipp_scheduler.cli.clash_lines import hopeless_data, hopeless_lines
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import without_clock, write_draft
 from dipp_scheduler.cli.ending import BrokenError, HopelessError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -77,15 +78,18 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
         broken = report.at(Level.BLOCKS)
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(broken))), document)
-    draft = write_draft(place, instance, schedule, report, repeatable=search.repeatable, talk=talk)
-    place.record(
-        "solve",
-        **asdict(search),
-        stopped=stopped,
-        counts=counts(instance, schedule),
-        proofs=document["proofs"],
-        draft=place.digests(),
-    )
+    with written_whole():
+        draft = write_draft(
+            place, instance, schedule, report, repeatable=search.repeatable, talk=talk
+        )
+        place.record(
+            "solve",
+            **asdict(search),
+            stopped=stopped,
+            counts=counts(instance, schedule),
+            proofs=document["proofs"],
+            draft=place.digests(),
+        )
     if stopped:
         talk.say("cli.solve.stopped")
     _tell(reading, schedule, report, talk)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import draft_to_judge, write_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -30,8 +31,9 @@ def _version(folder: Path, number: int, talk: Talk) -> None:
     kept = chain(place.files.versions, lang)
     version = read_version(place.files.versions, number, lang)
     chosen = talk.written(bilingual=version.instance.settings.bilingual) if talk.chosen else None
-    out = hand_out(place, kept, number, langs=chosen, lang=lang)
-    place.record("export", lang=talk.chosen, version=number)
+    with written_whole():
+        out = hand_out(place, kept, number, langs=chosen, lang=lang)
+        place.record("export", lang=talk.chosen, version=number)
     talk.say("cli.solve.where", page=out.folder / "schedule.html", draft=out.folder)
     talk.data({"exit_code": 0, "version": number, "files": [str(each) for each in out.files]})
 
@@ -51,7 +53,8 @@ def _draft(folder: Path, talk: Talk) -> None:
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         words = talk.words("cli.export.broken", count=len(broken))
         raise BrokenError("\n".join(words), document)
-    draft = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
-    place.record("export", lang=talk.chosen, file=file.name, draft=place.digests())
+    with written_whole():
+        draft = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
+        place.record("export", lang=talk.chosen, file=file.name, draft=place.digests())
     talk.say("cli.solve.where", page=draft.page, draft=place.draft)
     talk.data({"exit_code": 0, "files": [str(each) for each in draft.files]} | document)

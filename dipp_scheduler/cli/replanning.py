@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import without_clock, write_draft
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -58,23 +59,26 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
     )
     schedule = without_clock(found.schedule) if search.repeatable else found.schedule
     report = judged(place, instance, schedule, lang)
-    draft = write_draft(place, instance, schedule, report, repeatable=search.repeatable, talk=talk)
     told = Told(instance, version, known, found, rights)
-    place.record(
-        "replan",
-        **asdict(search),
-        version=version.number,
-        now=moment.isoformat(),
-        broken_only=rights.broken_only,
-        pinned=sorted(rights.pinned),
-        forced=sorted(told.forced),
-        extra=sorted(told.extra),
-        alone=sorted(found.alone),
-        waiting=[each.number for each in asked(instance)],
-        stopped=stopped,
-        proofs=[each.model_dump(mode="json") for each in schedule.proofs],
-        draft=place.digests(),
-    )
+    with written_whole():
+        draft = write_draft(
+            place, instance, schedule, report, repeatable=search.repeatable, talk=talk
+        )
+        place.record(
+            "replan",
+            **asdict(search),
+            version=version.number,
+            now=moment.isoformat(),
+            broken_only=rights.broken_only,
+            pinned=sorted(rights.pinned),
+            forced=sorted(told.forced),
+            extra=sorted(told.extra),
+            alone=sorted(found.alone),
+            waiting=[each.number for each in asked(instance)],
+            stopped=stopped,
+            proofs=[each.model_dump(mode="json") for each in schedule.proofs],
+            draft=place.digests(),
+        )
     if stopped:
         talk.say("cli.solve.stopped")
     _say(told, place.root, talk)

@@ -17,6 +17,9 @@ from dipp_scheduler.wording.strings import catalogue, text
 LOOK = 0.1
 """Seconds between two looks at a running solve: short enough to feel at once."""
 
+PATIENCE = 10.0
+"""Seconds for a search to end that was told to, before its result is dropped."""
+
 PLAIN_LINE_EVERY = 1.0
 """Seconds between two lines of progress where lines stay (a file, a pipe)."""
 
@@ -39,7 +42,7 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
     """Run a search beside a line of progress; also returns whether Ctrl-C ended it.
 
     It runs in a thread of its own, so that the main thread is free to hear Ctrl-C at once.
-    Its errors are raised here; a NoScheduleError says it if Ctrl-C came too early.
+    Its errors are raised here; a NoScheduleError says it if Ctrl-C came too early, or twice.
     """
     stop = threading.Event()
     board: Board = {}
@@ -62,9 +65,13 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
 
     with heard(stopping), _shown(talk) as show:
         worker.start()
-        while worker.is_alive():
-            worker.join(LOOK)
-            show(dict(sorted(board.copy().items())))
+        try:
+            while worker.is_alive():
+                worker.join(LOOK)
+                show(dict(sorted(board.copy().items())))
+        except KeyboardInterrupt:
+            worker.join(PATIENCE)  # it was told to stop, and may not be cut off by the exit
+            raise NoScheduleError("\n".join(talk.words("cli.dropped"))) from None
     outcome = ended[0]
     if isinstance(outcome, NoScheduleError) and stop.is_set():
         raise NoScheduleError("\n".join(talk.words("cli.stopped_early"))) from outcome

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dipp_scheduler.cli.choices import Choices, data, where
+from dipp_scheduler.cli.ctrl_c import written_whole
 from dipp_scheduler.cli.draft import write_draft
 from dipp_scheduler.cli.ending import BrokenError, RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -36,11 +37,12 @@ def take(
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(worse))), said)
     before = place.draft / BEFORE.format(number=len(_taken(place)) + 1)
-    keep(before, draft, instance, lang=talk.langs[0])
-    written = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
     moved = [code_of(each) for each in chosen.others]
     facts = {"appointment": choices.code, "taken": number, "others": moved}
-    place.record("options", **facts, draft=place.digests())
+    with written_whole():
+        keep(before, draft, instance, lang=talk.langs[0])
+        written = write_draft(place, instance, chosen.schedule, report, repeatable=False, talk=talk)
+        place.record("options", **facts, draft=place.digests())
     for lang in talk.langs:
         there = "; ".join(where(instance, each, lang) for each in (chosen.place, *chosen.others))
         talk.lines([text("cli.options.taken", lang, place=there, page=written.page)])
@@ -84,9 +86,10 @@ def undo(folder: Path, talk: Talk) -> None:
     instance = read_instance(place.given, talk.langs[0]).instance
     schedule = read_draft(before, lang=talk.langs[0]).schedule
     report = judged(place, instance, schedule, talk.langs[0])
-    written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
-    place.record("options", appointment=taken[-1], undone=True, draft=place.digests())
-    before.unlink()
+    with written_whole():
+        written = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)
+        place.record("options", appointment=taken[-1], undone=True, draft=place.digests())
+        before.unlink()
     talk.say("cli.options.undone", page=written.page)
     talk.data({"exit_code": 0, "undone": True} | check_data(report, talk))
 

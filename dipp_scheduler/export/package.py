@@ -141,10 +141,10 @@ def _write_all(
         return tuple(paths)
     with ThreadPoolExecutor(writers) as pool:
         writing = []
-        for name, data in package:
-            paths.append(folder / name)
-            writing.append(pool.submit(write, paths[-1], data))
         try:
+            for name, data in package:
+                paths.append(folder / name)
+                writing.append(pool.submit(write, paths[-1], data))
             for each in writing:
                 each.result()
         except BaseException:

@@ -186,6 +186,6 @@ def test_failures_are_told_in_the_language_of_the_command(
     begin(lang="both")
     raising(KeyboardInterrupt())
     assert capsys.readouterr().err.splitlines() == [
-        "Stopped. Nothing was written.",
-        "Wedi stopio. Nid ysgrifennwyd dim.",
+        "Stopped. Nothing more was written.",
+        "Wedi stopio. Nid ysgrifennwyd dim byd arall.",
     ]

@@ -91,7 +91,8 @@ def test_ctrl_c_before_anything_was_found_says_that_nothing_is_kept(
     with pytest.raises(NoScheduleError) as ended:
         watched(too_early, monkeypatch)
     assert str(ended.value) == (
-        "Stopped before a whole schedule was found, so there is none to keep. Nothing was written."
+        "Stopped before a whole schedule was found, so there is none to keep. "
+        "What was there is as before."
     )
 
 
