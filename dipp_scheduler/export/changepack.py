@@ -22,6 +22,7 @@ from dipp_scheduler.domain.differences import Difference, by_person, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Language
 from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.export.ical import CalendarSet
 from dipp_scheduler.export.ical_bytes import calendar_bytes
 from dipp_scheduler.export.ical_csv import inert
@@ -31,7 +32,7 @@ from dipp_scheduler.export.invites import invitations
 from dipp_scheduler.export.messages import Letter, letter_text, steps_text
 from dipp_scheduler.export.readers import Audience, IssueInfo, Reader, languages
 from dipp_scheduler.export.since import Since
-from dipp_scheduler.export.telling import Teller, file_reads, held_codes, own_work
+from dipp_scheduler.export.telling import Teller, held_codes, own_work
 from dipp_scheduler.export.texts import Text, Wording
 from dipp_scheduler.export.views import heading
 from dipp_scheduler.wording.strings import Lang
@@ -49,6 +50,7 @@ class _News:
     """A person's code; for the SPOC the region's name."""
     stem: str
     said: tuple[Text, ...]
+    """What has changed, in sentences; in a first version every appointment, in lines."""
     told: tuple[Told, ...]
 
 
@@ -116,6 +118,11 @@ class _Pack:
         for part in sorted(appointments(schedule), key=lambda each: each.time.start):
             self._own.setdefault(part.who, []).append(part)
 
+    @property
+    def since(self) -> str:
+        """Whether it is the "first" version or a "later" one, as keys of the wording say it."""
+        return "first" if self._first else "later"
+
     def words(self, who: str) -> Wording:
         """A person's languages, their own first."""
         known = (of.person[who] for of in (self.instance, self._knew) if who in of.person)
@@ -180,20 +187,33 @@ class _Pack:
 
     def _sentences(self, who: str, found: tuple[Difference, ...]) -> Iterator[Text]:
         teller = self._teller(who)
+        if self._first:  # where all is new, "new" says nothing
+            yield from self._now(who, teller)
+            return
         yield from (teller.sentences(each) for each in found)
         if teller.inspects(who):
-            told = file_reads if self._first else own_work
-            yield from told(self._before, self._schedule, who, teller.words)
+            yield from own_work(self._before, self._schedule, who, teller.words)
 
     def _now(self, who: str, teller: Teller) -> Iterator[Text]:
-        """All appointments of a person, by time, one line each."""
-        for each in self._own.get(who, ()):
-            yield teller.words(
-                "message.line",
-                when=teller.words.day_and_span(each.time),
-                what=teller.title(each),
-                place=teller.place(each),
-            )
+        """All appointments of a person, by time, one line each; an inspector's file reads too."""
+        lines = [(each.time, self._line(each, teller)) for each in self._own.get(who, ())]
+        for read in self._schedule.file_reads:
+            if read.inspector == who:
+                lines += [
+                    (time, teller.words("message.read", when=_when(time, teller), case=read.case))
+                    for time in read.reading
+                ]
+        yield from (line for _, line in sorted(lines, key=lambda each: each[0].start))
+
+    def _line(self, each: Appointment, teller: Teller) -> Text:
+        """An appointment in one line, to an inspector with whom it is."""
+        facts = {"what": teller.title(each), "place": teller.place(each)}
+        if not (teller.inspects(each.who) and each.counterparts):
+            return teller.words("message.line", when=_when(each.time, teller), **facts)
+        names = teller.names(each.counterparts)
+        return teller.words(
+            "message.line_with", when=_when(each.time, teller), **facts, names=names
+        )
 
     def _for_spoc(self, people: dict[str, tuple[Difference, ...]]) -> Iterator[Text]:
         """The same of everybody in the region, by name and without case data."""
@@ -210,6 +230,10 @@ class _Pack:
         )
 
 
+def _when(time: Interval, teller: Teller) -> Text:
+    return teller.words.day_and_span(time)
+
+
 def _calendar_name(instance: Instance, words: Wording) -> str:
     return str(words("calendar.name.person", region=region(instance, words)))
 
@@ -220,13 +244,13 @@ def _index(news: tuple[_News, ...], pack: _Pack) -> bytes:
     lang = words.langs[0]
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    heads = ("code", "name", "email", "folder", "what")
+    heads = ("code", "name", "email", "folder", f"what_{pack.since}")
     writer.writerow([words(f"message.index.{name}").in_lang(lang) for name in heads])
     for each in news:
         said = each.said or (words("message.index.calendar"),)
         if each.who == pack.instance.settings.region:
-            said = (words("message.index.spoc"),)
-        what = " ".join(one.in_lang(lang) for one in said)
+            said = (words(f"message.index.spoc_{pack.since}"),)
+        what = ("; " if pack.since == "first" else " ").join(one.in_lang(lang) for one in said)
         row = (each.who, pack.name(each.who), pack.address(each.who), each.stem, what)
         writer.writerow([inert(cell) for cell in row])
     return table.getvalue().encode("utf-8-sig")

@@ -23,9 +23,9 @@ class Letter:
     name: str
     address: str
     said: tuple[Text, ...]
-    """What has changed, in sentences."""
+    """What has changed, in sentences; in a first version every appointment, in lines."""
     now: tuple[Text, ...]
-    """All appointments as they are now, in lines; empty where the message does not list them."""
+    """All appointments as they are now, in lines; only where the message lists them beside changes."""
     files: tuple[str, ...]
     """The names of the files that go with it."""
     first: bool
@@ -67,13 +67,12 @@ def _block(letter: Letter, heading: Heading, words: Wording, lang: Lang) -> Iter
     )
     yield greeting.in_lang(lang)
     yield ""
-    listed = letter.now if letter.first and letter.lists else letter.said
     key = _key("intro", letter)
-    if not (listed or letter.spoc):
+    if not (letter.said or letter.spoc):
         key = "message.intro_calendar_first" if letter.first else "message.intro_calendar"
     yield words(key, region=heading.region).in_lang(lang)
     if not (letter.spoc and letter.first):
-        yield from (f"- {each.in_lang(lang)}" for each in listed)
+        yield from (f"- {each.in_lang(lang)}" for each in letter.said)
     if letter.lists and not letter.first:
         yield ""
         if letter.now:
@@ -84,7 +83,8 @@ def _block(letter: Letter, heading: Heading, words: Wording, lang: Lang) -> Iter
     kinds = [kind for kind in _FILES if any(name.startswith(kind) for name in letter.files)]
     for kind in kinds:
         yield ""
-        yield words(f"message.file.{kind}").in_lang(lang)
+        key = "added_first" if kind == "added" and letter.first else kind
+        yield words(f"message.file.{key}").in_lang(lang)
     yield ""
     if heading.contact:
         yield words("message.contact", contact=heading.contact).in_lang(lang)

@@ -188,6 +188,32 @@ def test_the_first_version_lists_appointments_and_tells_the_contact_where_the_sc
     )
 
 
+def test_the_first_version_lists_an_inspector_s_time_in_order_and_calls_nothing_new() -> None:
+    first, *_ = three_versions()
+    said = lines(first.pack["changes/AI1/message.txt"])
+    assert said[7:15] == [
+        "These are your appointments in the inspection of Wales:",
+        "- Monday 5 October 2026, 11am to midday: Interview about case C-0142, on Teams, "
+        "with Siân Llŷr, Bea Thorne",
+        "- Tuesday 6 October 2026, 11am to midday: Interview about case C-0143, on Teams, "
+        "with Gŵen Tŷ-Mawr, Cal Underhay",
+        "- Wednesday 7 October 2026, 2pm to 3pm: Interview about case C-0144, on Teams, "
+        "with Ann Sykes",
+        "",
+        "If you use our calendar files instead of invitations: make a calendar for the inspection, "
+        "and import added.ics into it.",
+        "",
+        "Questions: inspection@hmip.example",
+    ]
+    assert "- Tuesday 6 October 2026, 2pm to 3pm: Case C-0145, to be read from file" in lines(
+        first.pack["changes/LI/message.txt"]
+    )
+    rows = list(csv.reader(io.StringIO(first.pack["changes/to-tell.csv"].decode("utf-8-sig"))))
+    assert rows[0][-1] == "Appointments"
+    assert rows[-1][-1] == "The schedule of the region's people."
+    assert not any("New:" in row[-1] for row in rows)
+
+
 def test_the_table_of_whom_to_tell_opens_in_excel() -> None:
     _, second, _ = three_versions()
     data = second.pack["changes/to-tell.csv"]
