@@ -23,7 +23,7 @@ def interruptible() -> Iterator[None]:
     What is ignored stays so, such as Ctrl-C by a program that runs in the background.
     """
     heeded = [each for each in INTERRUPTS if signal.getsignal(each) is not signal.SIG_IGN]
-    with _handled({each: signal.default_int_handler for each in heeded}):
+    with _handled(dict.fromkeys(heeded, signal.default_int_handler)):
         yield
 
 

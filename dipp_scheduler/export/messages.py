@@ -25,7 +25,7 @@ class Letter:
     said: tuple[Text, ...]
     """What has changed, in sentences; in a first version every appointment, in lines."""
     now: tuple[Text, ...]
-    """All appointments as they are now, in lines; only where the message lists them beside changes."""
+    """All appointments as they are now, in lines; empty where the message does not list them."""
     files: tuple[str, ...]
     """The names of the files that go with it."""
     first: bool

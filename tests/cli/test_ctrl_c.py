@@ -16,7 +16,6 @@ from dipp_scheduler.export.package import write_exports
 from tests.cli.conftest import Cli
 from tests.cli.test_plan import QUICK, inspection
 
-
 ISSUE = ("--by", "Jane Roe", "--note", "First")
 
 
