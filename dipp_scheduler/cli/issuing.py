@@ -87,7 +87,7 @@ def _draft(place: InspectionFolder, instance: Instance, talk: Talk) -> Schedule:
     if file != place.files.schedule:
         words = talk.words("cli.issue.edited", file=file.name, root=place.root)
         raise RefusedError("\n".join(words))
-    if file in place.edited():
+    if file in place.edited() and any(each != file for each in place.draft.iterdir()):
         words = talk.words("cli.issue.unfinished", file=file.name, root=place.root)
         raise RefusedError("\n".join(words))
     if not draft.made_for(instance):

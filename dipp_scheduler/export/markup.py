@@ -80,7 +80,7 @@ def _paper(heading: Heading, words: Wording) -> str:
     page = _css_string(f"{words('export.page.page_of')} ")
     bold, small = "font: bold 9pt Arial, sans-serif", "font: 8pt Arial, sans-serif"
     return (
-        "@page { size: A4 landscape; margin: 14mm 10mm;"
+        "@page { size: A4 landscape; margin: 12mm 10mm;"
         f" @top-center {{ content: {marking}; {bold} }}"
         f" @bottom-center {{ content: {marking}; {bold} }}"
         f" @bottom-left {{ content: {issue}; {small} }}"

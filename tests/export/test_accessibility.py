@@ -178,6 +178,22 @@ def test_a_filter_shows_only_what_fits_and_counts_it(tmp_path: Path) -> None:
     assert faults(found) == []
 
 
+def test_escape_in_a_filter_clears_that_filter_and_no_other(tmp_path: Path) -> None:
+    steps = """() => {
+      const [person, day] = ["by-person", "by-day"].map((id) => document.getElementById(id));
+      for (const each of [person, day]) each.selectedIndex = 1;
+      person.dispatchEvent(new Event("change", {bubbles: true}));
+      const before = document.getElementById("shown").textContent;
+      for (const key of ["Tab", "Escape"]) {
+        person.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+      }
+      return [before, document.getElementById("shown").textContent, person.value, day.value];
+    }"""
+    found = audit({"spoc": page(SPOC)}, tmp_path, evaluate=steps)
+    assert [each["facts"] for each in found] == [["?"]] * len(WIDTHS)
+    assert faults(found) == []
+
+
 def test_every_control_is_big_enough_to_hit_and_can_be_reached(tmp_path: Path) -> None:
     steps = """() => [...document.querySelectorAll("nav a, select, button")]
       .map((each) => [each.getBoundingClientRect(), each.tabIndex])
@@ -193,7 +209,12 @@ def test_a_printed_page_is_marked_on_every_sheet_of_paper(tmp_path: Path) -> Non
     documents = {"inspectors": page(INSPECTORS), "practitioner": people(PERSON)["PP1"]}
     audit(documents, tmp_path, pdf=True)
     printed = {name: sheets(tmp_path / f"{name}.html.pdf") for name in documents}
-    # A sheet for each of the ten days, the summary and list before, the tables behind.
+    # A sheet for each of the ten days, the summary and list before, the tables behind: of
+    # these neither the people's, which the list has by day, nor the proofs and the costs.
+    last = "\n".join(printed["inspectors"][-3:])
+    assert "Printed without the lists of each person" in "\n".join(printed["inspectors"])
+    assert "Key dates" in last
+    assert not any(title in last for title in ("Weight", "People and their appointments"))
     assert len(printed["inspectors"]) > 10
     assert len(printed["practitioner"]) == 1
     for pages in printed.values():

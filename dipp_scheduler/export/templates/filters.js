@@ -29,6 +29,11 @@
   };
 
   form.addEventListener("change", update);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.value) return;
+    event.target.value = "";
+    update();
+  });
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
