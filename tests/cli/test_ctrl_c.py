@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dipp_scheduler.cli import draft, handout, issuing, solving
+from dipp_scheduler.cli import draft, handout, solving
 from dipp_scheduler.cli.ctrl_c import INTERRUPTS, interruptible, written_whole
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.export.package import write_exports
@@ -155,7 +155,8 @@ def test_an_issue_is_whole_though_ctrl_c_comes_once_the_version_is_kept(
 ) -> None:
     folder = inspection(tmp_path / "a")
     assert cli("solve", folder, *QUICK).code == 0
-    monkeypatch.setattr(issuing, "hand_out", interrupting(issuing.hand_out, 1))
+    hand_out = interrupting(handout.hand_out, 1)
+    monkeypatch.setattr("dipp_scheduler.cli.issuing.hand_out", hand_out)
     told = cli("issue", folder, *ISSUE)
     assert told.code == 0
     assert "Ending as soon as the files are written" in told.err
