@@ -75,7 +75,8 @@ def lines(found: Choices, lang: Lang) -> Iterator[str]:
     if found.pending:
         people = len({each.who for each in found.pending})
         yield text("cli.options.pending", lang, count=people)
-    key = "more" if found.more else "found" if ranked.alone else "none"
+    none = "none_late" if found.decision else "none"
+    key = "more" if found.more else "found" if ranked.alone else none
     yield text(f"cli.options.{key}", lang, code=code, count=len(found.kinds))
     for kind in found.kinds:
         yield from _kind(found, kind, lang)

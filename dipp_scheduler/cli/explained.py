@@ -15,6 +15,7 @@ from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.rules.why import Appointed, appointed, concerning, pinned, why
 from dipp_scheduler.rules.why_cases import against_others
 from dipp_scheduler.rules.why_points import Point
+from dipp_scheduler.solver.options.judge import against_now
 from dipp_scheduler.solver.options.whynot import Answer
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
@@ -29,8 +30,10 @@ def why_here(diary: Diary, code: str, talk: Talk) -> dict[str, object]:
     points = tuple(why(diary, code))
     against = against_others(diary, code) if code in diary.instance.case else ()
     paid = concerning(measured(diary), code)
+    broken = against_now(diary, code) if held is not None else ()
     for lang in talk.langs:
-        talk.lines(_title(diary, code, held, lang))
+        wrong = " ".join(dict.fromkeys(each.message(lang) for each in broken))
+        talk.lines(_title(diary, code, held, wrong, lang))
         talk.lines(f"  - {_with_hint(each, lang)}" for each in points)
         if against:
             talk.lines(["", text("cli.explain.against", lang)])
@@ -43,6 +46,7 @@ def why_here(diary: Diary, code: str, talk: Talk) -> dict[str, object]:
         "exit_code": 0,
         "appointment": code,
         "place": held.model_dump(mode="json") if held else None,
+        "broken": _violations(broken, lang),
         "why": [
             {"about": each.about, "who": list(each.who), "message": each.sentence(lang)}
             for each in points
@@ -152,13 +156,17 @@ def _people(names: list[str], lang: Lang) -> str:
     return text("cli.explain.more_people", lang, names=", ".join(names[:_NAMED]), count=more)
 
 
-def _title(diary: Diary, code: str, held: Appointed | None, lang: Lang) -> Iterator[str]:
+def _title(
+    diary: Diary, code: str, held: Appointed | None, wrong: str, lang: Lang
+) -> Iterator[str]:
     what = named(diary, code, lang)
     if held is None:
         yield text("cli.explain.title_nowhere", lang, what=what)
         yield text("cli.explain.why_nowhere", lang)
     else:
         yield text("cli.explain.title", lang, what=what, place=placed(diary, held, lang))
+        if wrong:
+            yield text("cli.explain.cannot_stay", lang, why=wrong)
         yield text("cli.explain.why", lang)
 
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import Relationship
 from tests.cli.conftest import Cli
 from tests.cli.issued import BY, drafted
-from tests.rules.held import whole_instance, whole_schedule
+from tests.rules.held import MONDAY, whole_instance, whole_schedule
 
 
-def folder(root: Path) -> Path:
+def folder(root: Path, **changed: object) -> Path:
     instance = whole_instance()
     cases = tuple(
         each.model_copy(update={"relationship": Relationship.LINE_MANAGER})
@@ -18,7 +19,8 @@ def folder(root: Path) -> Path:
         else each
         for each in instance.cases
     )
-    return drafted(root, whole_schedule(), instance.model_copy(update={"cases": cases}))
+    update = {"cases": cases, **changed}
+    return drafted(root, whole_schedule(), instance.model_copy(update=update))
 
 
 def test_explain_says_what_holds_an_appointment_and_what_it_costs(cli: Cli, tmp_path: Path) -> None:
@@ -35,6 +37,15 @@ def test_explain_says_what_holds_an_appointment_and_what_it_costs(cli: Cli, tmp_
         "What it costs now:",
         "  - Both inspectors at meetings: 1 meeting (Inspector LI (LI))",
     ]
+
+
+def test_explain_says_first_that_an_appointment_cannot_stay(cli: Cli, tmp_path: Path) -> None:
+    away = folder(tmp_path, unavailable=(Unavailable(who="PP1", day=MONDAY),))
+    told = cli("explain", away, "C1")
+    where, wrong, why, *_ = told.out.splitlines()
+    assert where.startswith("Case C1 is now: Monday 5 October 2026")
+    assert wrong.startswith("It cannot stay there: Person PP1 (PP1) ")
+    assert why == "Why it is there:"
 
 
 def test_explain_names_what_stands_against_the_other_inspectors(cli: Cli, tmp_path: Path) -> None:

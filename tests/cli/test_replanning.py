@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
+from dipp_scheduler.cli.choices import Choices, lines
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
+from dipp_scheduler.export.telling import Teller
+from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.solver.options.ranked import Ranked
 from dipp_scheduler.wording.dates import clock
 from tests.builders import case, moment
 from tests.cli.conftest import Cli
@@ -217,6 +221,32 @@ def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path
     (now,) = (each for each in schedule.interviews if each.case == "C1")
     assert now.model_dump(mode="json")["time"] == first["time"]
     assert cli("verify", issued).code == 0
+
+
+@pytest.mark.parametrize(
+    ("late", "how"),
+    [
+        (False, "To let others move, run: dipp-scheduler replan"),
+        (True, "After the change deadline others move for it only if the lead decides so"),
+    ],
+)
+def test_where_there_is_no_place_it_says_how_others_may_move(late: bool, how: str) -> None:
+    teller = Teller(now=given(), before=given(), words=Wording(("en",)), own=False)
+    found = Choices(
+        instance=given(),
+        code="C1",
+        now=None,
+        against=(),
+        ranked=Ranked(alone=(), more=False, exchanges=(), more_exchanges=False),
+        rungs=(),
+        pending=(),
+        teller=teller,
+        decision=late,
+        most=4,
+    )
+    none, said, *_ = "\n".join(lines(found, "en")).splitlines()
+    assert none == "There is no other legal place for C1 with everything else where it is."
+    assert said.startswith(how)
 
 
 def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued: Path) -> None:
