@@ -27,9 +27,9 @@ class Best:
     ) -> None:
         self.built, self.values, self.rough = built, values, rough or Rough(built)
         self.size = max(1.0, len(built.model.cp.proto.variables) / 1000)
-        self.tiers = built.tiers()
+        self.tiers = dict(sorted(built.tiers().items()))
         self._goals = {tier: _Goal(built.model.cp, goal) for tier, goal in self.tiers.items()}
-        self._floors = floors
+        self.floors = floors
         self._lock = threading.Lock()
         self.drawing = Drawing()
         self.settled: set[Neighbourhood] = set()
@@ -70,7 +70,7 @@ class Best:
 
     def in_hand(self) -> int:
         """The tier that steps now better: the next, once enough were in vain for one."""
-        open_tiers = [t for t in sorted(self.costs) if self.costs[t] > self._floors.get(t, 0)]
+        open_tiers = [t for t in sorted(self.costs) if self.costs[t] > self.floors.get(t, 0)]
         return (
             open_tiers[min(self.in_vain // ENOUGH, len(open_tiers) - 1)]
             if open_tiers
@@ -79,12 +79,18 @@ class Best:
 
     def open_tier(self) -> int | None:
         """The first tier that is above its floor; None if no solution can be better."""
-        above = (t for t in sorted(self.costs) if self.costs[t] > self._floors.get(t, 0))
+        above = (t for t in sorted(self.costs) if self.costs[t] > self.floors.get(t, 0))
         return next(above, None)
+
+    @property
+    def tight(self) -> bool:
+        """Whether all tiers before the last are at their floors."""
+        *earlier, _ = self.tiers
+        return all(self.costs[tier] <= self.floors.get(tier, 0) for tier in earlier)
 
     def progress(self, tier: int, seconds: float) -> Progress:
         """What can be said of a tier."""
-        return Progress(2, tier, self.costs[tier], self._floors.get(tier, 0), seconds)
+        return Progress(2, tier, self.costs[tier], self.floors.get(tier, 0), seconds)
 
     def _of(self, values: Values) -> dict[int, int]:
         return {tier: goal.of(values) for tier, goal in self._goals.items()}

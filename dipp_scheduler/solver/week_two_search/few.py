@@ -15,6 +15,7 @@ from dipp_scheduler.solver.cpsat.search import Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
 from dipp_scheduler.solver.week_two_search.improve import improve
+from dipp_scheduler.solver.week_two_search.itineraries import Ways
 from dipp_scheduler.solver.week_two_search.neighbours import Values
 from dipp_scheduler.solver.week_two_search.rough import Rough, choices
 
@@ -65,8 +66,12 @@ def better(
     report: Report | None = None,
     stop: threading.Event | None = None,
     beside: Callable[[], object] | None = None,
+    ways: Ways | None = None,
 ) -> Found:
-    """A schedule at the same sites that is no worse; one core does something `beside` it first."""
+    """A schedule at the same sites that is no worse; one core does something `beside` it first.
+
+    `ways` are the itineraries that are gone through.
+    """
     values = improve(
         found.built,
         found.values,
@@ -76,6 +81,7 @@ def better(
         stop,
         rough=found.rough,
         beside=beside,
+        ways=ways,
     )
     return replace(found, values=values)
 

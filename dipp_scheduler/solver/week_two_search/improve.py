@@ -1,6 +1,7 @@
 """Makes a schedule of week two better by solving some half-days anew while the rest stays.
 
-Large neighbourhood search (Shaw, CP 1998): each step frees what happens in a few half-days.
+Large neighbourhood search (Shaw, CP 1998): each step frees what happens in a few half-days;
+every other one asks for the best along an itinerary instead, while there are any (`itineraries`).
 It is solved in the rough first, which soon tells if there is nothing to find; what is better
 there is given its exact starts, with other choices on the days that clash. It proves nothing
 of the whole; the proof comes from the search that starts from here.
@@ -8,24 +9,16 @@ of the whole; the proof comes from the search that starts from here.
 
 import random
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from ortools.sat.python import cp_model
-
-from dipp_scheduler.solver.cpsat.engine import hint
-from dipp_scheduler.solver.cpsat.search import (
-    Attempt,
-    Budget,
-    Report,
-    SolveOptions,
-    Tuning,
-    attempt,
-)
+from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two.week import WeekTwo
 from dipp_scheduler.solver.week_two_search.best import Best
 from dipp_scheduler.solver.week_two_search.clashing import apart_from
+from dipp_scheduler.solver.week_two_search.itineraries import Ways, along
+from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.neighbours import (
     Neighbourhood,
     Values,
@@ -56,11 +49,12 @@ def improve(
     stop: threading.Event | None = None,
     rough: Rough | None = None,
     beside: Callable[[], object] | None = None,
+    ways: Ways | None = None,
 ) -> Values:
     """A solution no worse than the given one, compared tier by tier in order.
 
     `rough` is the model's rough one, with what it has learnt; one core does what is to be done
-    `beside` first.
+    `beside` first; `ways` are itineraries to be gone through between the steps.
     """
     if not built.parts.meetings.helds:
         if beside is not None:
@@ -75,38 +69,52 @@ def improve(
             running.append(pool.submit(beside))
         for number in range(threads):
             seeded = replace(alone, seed=options.seed + number)
-            running.append(pool.submit(_steps, best, seeded, Budget(seeded), report, stop))
+            means = Means(seeded, Budget(seeded), report, stop)
+            running.append(pool.submit(_steps, best, ways, means))
         for each in running:
             each.result()
     return best.values
 
 
-def _steps(
-    best: Best,
-    options: SolveOptions,
-    budget: Budget,
-    report: Report | None,
-    stop: threading.Event | None,
-) -> None:
-    """Step after step, until the time is up or many in a row were in vain."""
-    chance = random.Random(options.seed)
+def _steps(best: Best, ways: Ways | None, means: Means) -> None:
+    """Step after step, until the time is up or many in a row were in vain.
+
+    Every other one asks about an itinerary, as long as there are any.
+    """
+    chance = random.Random(means.options.seed)
     more = MORE
     around_all = neighbourhoods(len(best.built.parts.frame.halves))
-    while budget.left() > 0 and not (stop is not None and stop.is_set()):
-        tier, seen = best.open_tier(), best.values
+    turn = False
+    while not means.over and best.open_tier() is not None:
+        seen, turn = best.values, not turn
         waiting = [each for each in around_all if each not in best.settled]
-        if tier is None or not waiting or best.in_vain >= PATIENCE:
+        in_vain = not waiting or best.in_vain >= PATIENCE
+        way = ways.next(best) if ways is not None and (turn or in_vain) else None
+        if ways is not None and way is not None:
+            found, clashed = along(best, way, means)
+            _offer(best, found, means)
+            ways.learn(way, clashed=clashed)
+            continue
+        if in_vain:
             return
         around = best.drawing.draw(waiting, chance)
-        better, settled = _step(best, seen, around, more, (options, budget, chance), stop)
+        better, settled = _step(best, seen, around, more, means, chance)
         # As wide as can be solved to its end in the time of a step.
         more = more + 1 if settled else max(0, more - 1)
         best.drawing.learn(around, found=better is not None)
-        if better is not None and best.offer(better):
-            if report is not None:
-                report(best.progress(tier, options.time_limit - budget.left()))
-        elif seen is best.values:
+        if not _offer(best, better, means) and seen is best.values:
             best.settle(around)
+
+
+def _offer(best: Best, better: Values | None, means: Means) -> bool:
+    """Take a solution if it is better, and tell so; whether it was."""
+    tier = best.open_tier()
+    if better is None or not best.offer(better):
+        return False
+    if means.report is not None and tier is not None:
+        spent = means.options.time_limit - means.budget.left()
+        means.report(best.progress(tier, spent))
+    return True
 
 
 def _step(
@@ -114,40 +122,22 @@ def _step(
     values: Values,
     around: Neighbourhood,
     more: int,
-    means: tuple[SolveOptions, Budget, random.Random],
-    stop: threading.Event | None,
+    means: Means,
+    chance: random.Random,
 ) -> tuple[Values | None, bool]:
     """A better solution in a neighbourhood, if one is found soon; and whether it was solved."""
-    options, budget, chance = means
     goal, now = best.objective()
     kept = list(fixed(best.built.parts, values, around, more, chance))
-
-    def tried(trial: cp_model.CpModel, kept: Iterable[cp_model.IntVar], near: Values) -> Attempt:
-        """The best with some values kept as they are in a solution near it."""
-        trial.minimize(goal)
-        for variable in kept:
-            trial.add(variable == near[variable.index])
-        hint(trial, near)
-        return attempt(
-            trial,
-            floor=0,
-            label=(2, 0),
-            options=options,
-            limit=max(0.1, min(STEP_LIMIT * best.size, budget.left())),
-            tuning=STEP,
-            budget=budget,
-            stop=stop,
-        )
-
-    found = tried(best.rough.copy(), kept, values)
+    limit = STEP_LIMIT * best.size
+    found = means.least(best.rough.copy(), goal, kept, values, limit=limit, tuning=STEP)
     settled = found.status != "unknown" and found.value == found.bound
-    if found.values is None or found.value >= now or budget.left() <= 0:
+    if found.values is None or found.value >= now or means.over:
         return None, settled
     rough = found.values[: len(values)]
-    done = best.rough.completed(rough, values, options, stop)
+    done = best.rough.completed(rough, values, means.options, means.stop)
     if not done.clashes:
         return done.values, settled
     whole = best.built.model.cp.clone()
     whole.add(goal <= now - 1)
-    found = tried(whole, apart_from(best.built, rough, done.clashes), rough)
-    return found.values, settled
+    apart = apart_from(best.built, rough, done.clashes)
+    return means.least(whole, goal, apart, rough, limit=limit, tuning=STEP).values, settled

@@ -26,6 +26,7 @@ from dipp_scheduler.solver.week_two_search.few import (
     first,
 )
 from dipp_scheduler.solver.week_two_search.floors import LEAST, Floors
+from dipp_scheduler.solver.week_two_search.itineraries import Ways
 from dipp_scheduler.solver.week_two_search.plan import FEW, central, planned
 from dipp_scheduler.solver.week_two_search.proving import Search, prove
 
@@ -81,7 +82,7 @@ def search(
     few = first(instance, sites, until(1.0), PROVING, told(), stop)
     if few is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
-    bounds = Floors(instance, stop)
+    bounds, ways = Floors(instance, stop), Ways()
     held = dict([min(costs_of(few).items())])
     share = replace(options, time_limit=options.time_limit * FLOORS_SHARE)
     few = better(
@@ -91,6 +92,7 @@ def search(
         told(),
         stop,
         beside=lambda: bounds.ask(held, share),
+        ways=ways,
     )
     if _tight(few, bounds):
         bounds.ask(costs_of(few), share)
@@ -100,7 +102,7 @@ def search(
         nearest = [site for site in central(instance) if site not in closed][:FEW]
         more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
         few = at_more(few, more, until(MORE_UNTIL), stop)
-        few = better(few, until(MORE_UNTIL), bounds.known, told(), stop)
+        few = better(few, until(MORE_UNTIL), bounds.known, told(), stop, ways=ways)
         whole = few if _met(few, bounds) else _whole(few, closed, until(1.0))
     if whole is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
