@@ -41,14 +41,15 @@ def beside(
     holds = True
     for tier, value in sorted(values.items()):
         bound = floors.get(tier, 0) if holds else 0
-        holds = value == bound
+        optimal = value == bound
+        holds = holds and optimal
         proofs.append(
             Proof(
                 week=1,
                 tier=tier,
                 value=value,
                 bound=bound,
-                optimal=holds,
+                optimal=optimal,
                 seconds=round((seconds or {}).get(tier, 0), 2),
             )
         )

@@ -7,7 +7,7 @@ from dipp_scheduler.domain.people import Role, Unavailable
 from dipp_scheduler.domain.work import CaseMode, Weight
 from dipp_scheduler.solver.cpsat.engine import value_of
 from dipp_scheduler.solver.week_one import week as week_one
-from dipp_scheduler.solver.week_one.floors import floors
+from dipp_scheduler.solver.week_one.floors import beside, floors
 from dipp_scheduler.solver.week_one.start import opening, start
 from dipp_scheduler.synthetic import region
 from tests.builders import case, inspector, make_instance, staff
@@ -182,3 +182,13 @@ def test_a_floor_is_never_above_what_can_be_reached() -> None:
         if found is not None:
             first, *_ = found.values.values()
             assert counted(instance).get(1, 0) <= first
+
+
+def test_a_floor_holds_only_while_every_tier_before_is_at_its_own() -> None:
+    # Tier 1 is above its floor; that tier 3 costs nothing makes tier 4's floor no truer.
+    proofs = beside({1: 2, 3: 0, 4: 5}, {1: 1, 3: 0, 4: 4})
+    assert [(each.tier, each.bound, each.optimal) for each in proofs] == [
+        (1, 1, False),
+        (3, 0, True),
+        (4, 0, False),
+    ]
