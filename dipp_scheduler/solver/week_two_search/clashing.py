@@ -8,9 +8,23 @@ from collections.abc import Iterator, Sequence
 
 from ortools.sat.python import cp_model
 
+from dipp_scheduler.solver.cpsat.search import Tuning
 from dipp_scheduler.solver.week_two.week import WeekTwo
+from dipp_scheduler.solver.week_two_search.best import Best
+from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.neighbours import Values
 from dipp_scheduler.solver.week_two_search.rough import Clash
+
+
+def made_anew(
+    best: Best, rough: Values, clashes: Sequence[Clash], means: Means, limit: float, tuning: Tuning
+) -> Values | None:
+    """A better schedule near a rough solution that clashes, if one is found within a limit."""
+    goal, now = best.objective()
+    whole = best.built.model.cp.clone()
+    whole.add(goal <= now - 1)
+    apart = apart_from(best.built, rough, clashes)
+    return means.least(whole, goal, apart, rough, limit=limit, tuning=tuning).values
 
 
 def apart_from(

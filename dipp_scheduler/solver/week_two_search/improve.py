@@ -16,7 +16,7 @@ from dataclasses import replace
 from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions, Tuning
 from dipp_scheduler.solver.week_two.week import WeekTwo
 from dipp_scheduler.solver.week_two_search.best import Best
-from dipp_scheduler.solver.week_two_search.clashing import apart_from
+from dipp_scheduler.solver.week_two_search.clashing import made_anew
 from dipp_scheduler.solver.week_two_search.itineraries import Ways, along
 from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.neighbours import (
@@ -137,7 +137,4 @@ def _step(
     done = best.rough.completed(rough, values, means.options, means.stop)
     if not done.clashes:
         return done.values, settled
-    whole = best.built.model.cp.clone()
-    whole.add(goal <= now - 1)
-    apart = apart_from(best.built, rough, done.clashes)
-    return means.least(whole, goal, apart, rough, limit=limit, tuning=STEP).values, settled
+    return made_anew(best, rough, done.clashes, means, limit, STEP), settled

@@ -8,15 +8,12 @@ one by one. Ways that the inspectors go apart are left to the steps of `improve`
 import itertools
 import threading
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from ortools.sat.python import cp_model
 
 from dipp_scheduler.solver.cpsat.search import Attempt, Tuning
 from dipp_scheduler.solver.week_two.frame import Frame
 from dipp_scheduler.solver.week_two_search.best import Best
-from dipp_scheduler.solver.week_two_search.clashing import apart_from
+from dipp_scheduler.solver.week_two_search.clashing import made_anew
 from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.neighbours import Values
 
@@ -124,13 +121,15 @@ def along(best: Best, way: Way, means: Means) -> tuple[Values | None, bool]:
     rough = tuple(places.get(number, value) for number, value in enumerate(values))
     limits: dict[int, int] = {}
 
-    def least(model: cp_model.CpModel, kept: Iterable[cp_model.IntVar], tier: int) -> Attempt:
+    def least(tier: int) -> Attempt:
+        """The least of a tier within the limits, in the rough."""
+        model = best.rough.copy()
         for each, most in limits.items():
             model.add(best.tiers[each] <= most)
         return means.least(
             model,
             best.tiers[tier],
-            [*parts.sites.stays.values(), *kept],
+            parts.sites.stays.values(),
             rough,
             limit=ALONG_LIMIT * best.size,
             tuning=ALONG,
@@ -145,7 +144,7 @@ def along(best: Best, way: Way, means: Means) -> tuple[Values | None, bool]:
             continue
         if not better:
             limits[tier] = known[tier] - (tier == last)
-        found = least(best.rough.copy(), (), tier)
+        found = least(tier)
         if found.values is None:
             return None, False
         rough = found.values[: len(values)]
@@ -155,5 +154,4 @@ def along(best: Best, way: Way, means: Means) -> tuple[Values | None, bool]:
     done = best.rough.completed(rough, values, means.options, means.stop)
     if not done.clashes:
         return done.values, False
-    whole = best.built.model.cp.clone()
-    return least(whole, apart_from(best.built, rough, done.clashes), last).values, True
+    return made_anew(best, rough, done.clashes, means, ALONG_LIMIT * best.size, ALONG), True
