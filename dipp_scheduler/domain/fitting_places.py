@@ -94,12 +94,15 @@ def times(instance: Instance) -> Iterator[Mistake]:
 
 
 def _outside_day(instance: Instance, number: int, row: Unavailable) -> Iterator[Mistake]:
-    """Clock times that all lie before the working day begins or after it ends."""
+    """Clock times that all lie before the working day begins or after it ends.
+
+    One time alone is no slip: to be away until the day begins only says nothing.
+    """
     opens, closes = instance.settings.opens, instance.settings.closes
-    if row.start is not None and row.end is not None and row.end <= row.start:
-        return  # told already
-    early = row.end is not None and row.end <= opens
-    if early or (row.start is not None and row.start >= closes):
+    if row.start is None or row.end is None or row.end <= row.start:
+        return  # of the latter is told already
+    early = row.end <= opens
+    if early or row.start >= closes:
         yield Mistake(
             sheet="unavailable",
             column="end" if early else "start",

@@ -1,7 +1,6 @@
 """What people paste and type into a workbook: read where it is plain, told where it is not."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 from openpyxl.styles import Font
@@ -174,9 +173,9 @@ def test_codes_that_differ_in_capitals_only_stand_twice() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "place"),
-    [(time(1), time(5), "G5"), (time(17), time(18), "F5"), (None, time(9), "G5")],
+    [(time(1), time(5), "G5"), (time(17), time(18), "F5"), (time(8), time(9), "G5")],
 )
-def test_times_at_which_nobody_works_are_told(start: Any, end: time, place: str) -> None:
+def test_times_at_which_nobody_works_are_told(start: time, end: time, place: str) -> None:
     opened = book()
     cell(opened, "Unavailable", "From").value = start
     cell(opened, "Unavailable", "To").value = end
@@ -186,10 +185,15 @@ def test_times_at_which_nobody_works_are_told(start: Any, end: time, place: str)
     ]
 
 
-@pytest.mark.parametrize("end", [time(9, 15), None])
-def test_times_that_touch_the_working_day_are_fine(end: time | None) -> None:
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(time(8), time(9, 15)), (time(16, 45), None), (None, time(9)), (time(17), None)],
+)
+def test_times_that_touch_the_working_day_or_stand_alone_are_fine(
+    start: time | None, end: time | None
+) -> None:
     opened = book()
-    cell(opened, "Unavailable", "From").value = time(8) if end else time(16, 45)
+    cell(opened, "Unavailable", "From").value = start
     cell(opened, "Unavailable", "To").value = end
     assert told(opened) == []
 
