@@ -8,7 +8,7 @@ one by one. Ways that the inspectors go apart are left to the steps of `improve`
 import itertools
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipp_scheduler.solver.cpsat.search import Attempt, Tuning
 from dipp_scheduler.solver.week_two.frame import Frame
@@ -62,11 +62,14 @@ class Ways:
         """What is to be asked once each itinerary was asked about."""
 
     def next(self, best: Best) -> Way | None:
-        """One to be asked about now; None if none is left, or as long as no floors are known."""
+        """One to be asked about now; None if none is left.
+
+        As long as no floors are known that is the only one, if there is only one.
+        """
         *earlier, _ = best.tiers
-        if any(tier not in best.floors for tier in earlier):
-            return None
         every = [Way(each, strict=True) for each in itineraries(best.built.parts.frame)]
+        if any(tier not in best.floors for tier in earlier):
+            every = [replace(way, strict=False) for way in every] if len(every) == 1 else []
         with self._lock:
             fresh = next((way for way in every if not self._asked[way]), None)
             later = next((way for way in self._later if way.strict or not best.tight), None)
@@ -138,9 +141,11 @@ def along(best: Best, way: Way, means: Means) -> tuple[Values | None, bool]:
 
     better = False
     for tier in best.tiers:
-        if way.strict and tier != last:
-            limits[tier] = best.floors[tier]
-            better = better or limits[tier] < known[tier]
+        floor = best.floors.get(tier, 0)
+        at_floor = not better and known[tier] <= floor
+        if tier != last and (way.strict or at_floor):
+            limits[tier] = floor
+            better = better or floor < known[tier]
             continue
         if not better:
             limits[tier] = known[tier] - (tier == last)

@@ -55,11 +55,21 @@ def test_the_shortest_journeys_come_first() -> None:
 
 
 def test_none_is_asked_about_before_the_floors_are_known() -> None:
-    built = week_two.build(five())
+    built = week_two.build(two_sites())
     floors: dict[int, int] = {1: 0}
-    best, ways = Best(built, worst(built), floors), Ways()
+    best, ways = Best(built, nothing_held(built), floors), Ways()
     assert ways.next(best) is None
     floors[3] = 0
+    assert ways.next(best) == Way(("S2",) * 9, strict=True)
+
+
+def test_one_that_is_the_only_one_waits_for_no_floors() -> None:
+    built = week_two.build(five())
+    floors: dict[int, int] = {}
+    best, ways = Best(built, worst(built), floors), Ways()
+    assert ways.next(best) == Way(AT_ONE, strict=False)
+    assert ways.next(best) is None
+    floors.update({1: 0, 3: 0})
     assert ways.next(best) == Way(AT_ONE, strict=True)
     assert ways.next(best) is None
 
