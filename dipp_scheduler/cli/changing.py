@@ -12,7 +12,7 @@ from dipp_scheduler.cli.rewritten import rewrite
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState, freedom
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.domain.names import ABOUT, Names, resolved
+from dipp_scheduler.domain.names import Names, resolved
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.changes_told import change_faults
@@ -97,21 +97,10 @@ def _with_new(instance: Instance, new: New, decisions: Decisions, talk: Talk) ->
         received=received,
         sender=" ".join(new.sender.split()),
         kind=kind,
-        about=_about(instance, kind, " ".join(new.about.split())),
+        about=Names(instance).about(" ".join(new.about.split()), kind),
         details=new.details.strip(),
     )
     return resolved(instance.model_copy(update={"changes": (*instance.changes, wanted)}))
-
-
-def _about(instance: Instance, kind: ChangeKind, words: str) -> str:
-    """The code that was meant; for a change of a case, also by its practitioner."""
-    book = Names(instance)
-    if ABOUT[kind] == ("cases",) and not book.meant(words, ("cases",)):
-        who = book.code(words, ("staff",))
-        theirs = [each.reference for each in instance.inspected_cases if each.practitioner == who]
-        if len(theirs) == 1:
-            return theirs[0]
-    return book.code(words, ABOUT[kind]) if ABOUT[kind] else words
 
 
 def _checked(instance: Instance, touched: tuple[int, ...], talk: Talk) -> None:

@@ -112,6 +112,9 @@ class Names:
         self._codes = {
             target: frozenset(code for code, _ in each) for target, each in self._pairs.items()
         }
+        self._practitioners = tuple(
+            (each.reference, each.practitioner) for each in instance.inspected_cases
+        )
         self._meant: dict[tuple[str, ...], dict[str, dict[str, None]]] = {}
         self._near: dict[tuple[tuple[str, ...], str], str | None] = {}
 
@@ -142,6 +145,19 @@ class Names:
         """The one code that `text` stands for, or `text` itself if there is no such one."""
         codes = self.meant(text, targets)
         return codes[0] if len(codes) == 1 else text
+
+    def about(self, text: str, kind: ChangeKind) -> str:
+        """What a change is about: by its code or name, a case also by its practitioner."""
+        targets = ABOUT[kind]
+        if targets != ("cases",) or self.meant(text, targets):
+            return self.code(text, targets) if targets else text
+        who = self.code(text, ("staff",))
+        theirs = [
+            reference
+            for reference, practitioner in self._practitioners
+            if self.code(practitioner, ("staff",)) == who
+        ]
+        return theirs[0] if len(theirs) == 1 else text
 
     def near(self, text: str, targets: tuple[str, ...]) -> str | None:
         """The code that `text` most resembles, with its name: `Siân Llŷr (PP7)`."""
@@ -224,7 +240,10 @@ def texts(row: Frozen, column: str) -> tuple[str, ...]:
 
 def _resolved(row: _Row, reference: Reference, book: Names) -> _Row:
     old = texts(row, reference.column)
-    new = tuple(book.code(text, reference.among(row)) for text in old)
+    if isinstance(row, ChangeRequest):
+        new = tuple(book.about(text, row.kind) for text in old)
+    else:
+        new = tuple(book.code(text, reference.among(row)) for text in old)
     if new == old:
         return row
     several = isinstance(getattr(row, reference.column), tuple)

@@ -151,6 +151,37 @@ def test_names_stand_for_codes_where_one_bears_them() -> None:
     assert found.person["PP2"].line_manager == "PP1"  # lookups are made anew
 
 
+@pytest.mark.parametrize(
+    ("about", "meant"),
+    [
+        ("PP1", "C1"),
+        ("Llŷr, Siân", "C1"),
+        ("C2", "C2"),
+        ("PP2", "PP2"),  # who has two cases
+        ("PP3", "PP3"),  # who has none
+    ],
+)
+def test_a_change_of_a_case_may_name_its_one_practitioner(about: str, meant: str) -> None:
+    change = ChangeRequest(
+        number=1,
+        received="2026-09-22T14:30:00Z",
+        kind=ChangeKind.EXCLUSION_PROPOSED,
+        about=about,
+    )
+    found = resolved(
+        make_instance(
+            staff=(staff("PP1", name="Siân Llŷr"), staff("PP2"), staff("PP3")),
+            cases=(
+                case("C1", practitioner="siân llŷr"),
+                case("C2", practitioner="PP2"),
+                case("C3", practitioner="PP2"),
+            ),
+            changes=(change,),
+        )
+    )
+    assert found.changes[0].about == meant
+
+
 def test_a_code_goes_before_a_name() -> None:
     people = (staff("PP1", name="PP2"), staff("PP2"))
     assert (
