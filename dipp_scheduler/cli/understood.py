@@ -1,6 +1,7 @@
 """What a change request does, in sentences: how its details were understood."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time
 from itertools import groupby
 
 from dipp_scheduler.domain import effects
@@ -122,10 +123,17 @@ def _spans(rows: Sequence[Unavailable], lang: Lang) -> Iterator[str]:
         first, last = days[0].day, days[-1].day
         if first is not None and last is not None:
             yield f"{dates.days(first, last, lang)}{_times(days[0], lang)}"
-    for row in rows:
-        if row.weekday is not None:
-            day = dates.weekday(row.weekday, lang)
-            yield text("requested.every", lang, day=day) + _times(row, lang)
+    weekly = [row for row in rows if row.weekday is not None]
+    if [row.weekday for row in weekly] == [*range(5)] and len({_at(row) for row in weekly}) == 1:
+        yield text("requested.every_day", lang) + _times(weekly[0], lang)
+        return
+    for row in weekly:
+        day = dates.weekday(row.weekday or 0, lang)
+        yield text("requested.every", lang, day=day) + _times(row, lang)
+
+
+def _at(row: Unavailable) -> tuple[time | None, time | None]:
+    return row.start, row.end
 
 
 def _ordinal(row: Unavailable) -> int:

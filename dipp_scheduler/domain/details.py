@@ -12,7 +12,7 @@
 | case added from reserve | case | nothing, or `file read` |
 | inspector added | a new code | `Farah Bristow, farah@hmip.example, assistant inspector` |
 | conflict declared | inspector | `PP031`; `PDU Plymouth`; `case C012`; `region` |
-| meeting changed | meeting | `PP040 in place of PP031; Wednesday; not before 10am; Teams` |
+| meeting changed | meeting | `PP040 in place of PP031; Wednesday 10am; Teams; at PLY` |
 | pin, unpin | appointment | nothing |
 | wish | person or meeting | `Tuesday morning, strong`; `not Friday afternoon` |
 

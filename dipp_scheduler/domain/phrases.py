@@ -42,6 +42,12 @@ def without(words: str, *keys: str) -> str:
         words = words[len(found) :].strip(" ,:")
 
 
+def ending_without(words: str, key: str) -> str:
+    """Some words without any of these expressions at their end; whole if they are no more."""
+    found = next((way for way in said(key) if same(words).endswith(f" {way}")), None)
+    return words if found is None else words[: -len(found)].strip(" ,:")
+
+
 def begins(words: str, key: str) -> bool:
     """Whether some words begin with an expression, or are it."""
     return any(same(words) == way or same(words).startswith(f"{way} ") for way in said(key))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dipp_scheduler.domain.nearest import same
-from dipp_scheduler.domain.phrases import begins, parts, said, without
+from dipp_scheduler.domain.phrases import begins, ending_without, parts, said, without
 from dipp_scheduler.domain.settings import Settings
 from dipp_scheduler.domain.timegrid import LONDON
+from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.reading import (
     AND,
     ISO,
@@ -73,19 +74,26 @@ class When:
 
     def _part(self, part: str, monday: date) -> tuple[Span, ...]:
         plain = re.sub(r"([^\W\d]),\s*(\d{1,2}\b(?![:.]|\s*[ap]m))", r"\1 \2", part)
-        plain = without(re.sub(r",\s*(\d{4})\b", r" \1", plain), "away", "on", "since")
-        words = plain.split()
+        plain = re.sub(r",\s*(\d{4})\b", r" \1", plain)
+        plain = without(ending_without(plain, "away"), "away", "on")
+        if same(plain) in said("from_now"):
+            return self._since(part, self.received.astimezone(LONDON).date(), None)
+        to_the_end = ending_without(plain, "onwards")
+        since = begins(plain, "since") or to_the_end != plain
+        words = without(to_the_end, "away", "on", "since").split()
         if len(words) > _MOST_WORDS:
             raise Misread("details_when", part=part)
         for cut in range(len(words), -1, -1):
             first, last = " ".join(words[:cut]), " ".join(words[cut:])
             for days, times in ((first, last), (last, first)):
-                found = self._together(days.strip(" ,:"), times.strip(" ,:"), monday)
+                found = self._together(days.strip(" ,:"), times.strip(" ,:"), monday, since=since)
                 if found is not None:
                     return found
         raise Misread("details_when", part=part)
 
-    def _together(self, days: str, times: str, monday: date) -> tuple[Span, ...] | None:
+    def _together(
+        self, days: str, times: str, monday: date, *, since: bool
+    ) -> tuple[Span, ...] | None:
         clocks = self.times(times)
         if clocks is None or not days:
             return None
@@ -97,6 +105,10 @@ class When:
                 ):
                     monday = self.weeks[number]
                     of_week = of_week[: -len(way)].rstrip().rpartition(" ")[0]
+        if since and None in clocks:
+            first = self._day(of_week, None, monday)
+            if first is not None:
+                return self._since(of_week, first, clocks[0])
         found = self._days(of_week, monday)
         if found is None or _may_be_days(times, of_week, found):
             return None
@@ -106,6 +118,14 @@ class When:
         return tuple(
             Span(day=each.day, weekday=each.weekday, start=start, end=end) for each in found
         )
+
+    def _since(self, words: str, first: date, start: time | None) -> tuple[Span, ...]:
+        """From a day, and a time on it, to the end of the fieldwork."""
+        last = self.weeks[1] + timedelta(days=_WORKDAYS - 1)
+        found = [day for day in _from_to(min(first, last), last) if self._in_fieldwork(day)]
+        if first > last:
+            raise Misread("details_outside", part=words, day=first)
+        return tuple(Span(day=day, start=start if day == first else None) for day in found)
 
     def times(self, words: str) -> Times | None:
         """The clock times that some words name; None if they name none."""
@@ -118,20 +138,20 @@ class When:
             return self.settings.afternoon_starts, None
         try:
             if begins(words, "before"):
-                return None, self._clock(without(words, "before"))
+                return None, self.clock(without(words, "before"))
             ends = TO.split(without(words, "between", "after"))
             if len(ends) == 1 and begins(words, "after"):
-                return self._clock(ends[0]), None
+                return self.clock(ends[0]), None
             if len(ends) == 1 and begins(words, "between"):
                 ends = AND.split(without(words, "between"))
             start, end = ends
             if _bare_hour(end):
-                return self._clock(start), self._clock(end)
+                return self.clock(start), self.clock(end)
             return _clock_before(start, clock_from_text(end)), clock_from_text(end)
         except (Misread, ValueError):  # no clock times, or not two
             return None
 
-    def _clock(self, words: str) -> time:
+    def clock(self, words: str) -> time:
         """A clock time; a bare hour is the one in the working day: `9 - 12`, `from 2`."""
         if not _bare_hour(words):
             return clock_from_text(words)
@@ -145,8 +165,12 @@ class When:
     def _days(self, words: str, monday: date) -> tuple[Span, ...] | None:
         folded = same(words)
         first, second = self.weeks
+        received = self.received.astimezone(LONDON).date()
+        this = received - timedelta(days=received.weekday())
         for key, mondays in (
             ("all_week", (monday,)),
+            ("this_week", (this,)),
+            ("next_week", (this + timedelta(days=7),)),
             ("week_one", (first,)),
             ("week_two", (second,)),
             ("both_weeks", (first, second)),
@@ -154,11 +178,18 @@ class When:
             if folded in said(key) or any(
                 f"{all_of} {way}" == folded for all_of in said("all_of") for way in said(key)
             ):
+                if not {*mondays} <= {*self.weeks}:
+                    raise Misread("details_outside", part=words, day=mondays[0])
                 return tuple(
                     Span(day=each + timedelta(days=number))
                     for each in mondays
                     for number in range(_WORKDAYS)
                 )
+        if folded in said("every_day") or folded in said("every"):
+            return tuple(Span(weekday=number) for number in range(_WORKDAYS))
+        if all(_in_the_plural(each) for each in AND.split(words)):
+            words = f"{said('every')[0]} {words}"
+            folded = same(words)
         if any(folded.startswith(f"{every} ") for every in said("every")):
             numbers = [weekday_number(each) for each in AND.split(without(words, "every"))]
             if any(each is None for each in numbers):
@@ -183,7 +214,10 @@ class When:
         return any(monday <= day < monday + timedelta(days=_WORKDAYS) for monday in self.weeks)
 
     def _day(self, words: str, month: str | None, monday: date) -> date | None:
-        """One day: a date, a date without its month or year, or a weekday."""
+        """One day: a date, a date without its month or year, a weekday, or tomorrow."""
+        for key, later in (("today", 0), ("tomorrow", 1)):
+            if same(words) in said(key):
+                return self.received.astimezone(LONDON).date() + timedelta(days=later)
         try:
             return date_from_text(words)
         except Misread as error:
@@ -228,6 +262,12 @@ def _clock_before(words: str, end: time) -> time:
 def _bare_hour(words: str) -> bool:
     """Whether some words are an hour from 1 to 12 alone, which may be morning or afternoon."""
     return words.isdecimal() and 1 <= int(words[:3]) <= _NOON
+
+
+def _in_the_plural(words: str) -> bool:
+    """Whether some words are a weekday in the plural: every one of them is meant."""
+    number = weekday_number(words)
+    return number is not None and same(words) == same(f"{dates.weekday(number, 'en')}s")
 
 
 def _may_be_days(times: str, days: str, found: tuple[Span, ...]) -> bool:

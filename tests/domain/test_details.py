@@ -65,6 +65,20 @@ def rows(details: str, **changed: Any) -> list[Row]:
         ("Monday to Wednesday, 9am to 12pm", [(day, NINE, NOON) for day in (MON, TUE, WED)]),
         ("every Friday afternoon", [(4, ONE, None)]),
         ("every Monday and Tuesday", [(0, None, None), (1, None, None)]),
+        ("does not work Mondays", [(0, None, None)]),
+        ("every afternoon", [(day, ONE, None) for day in range(5)]),
+        ("every day from 9am to 12pm", [(day, NINE, NOON) for day in range(5)]),
+        ("Tuesday am; Thu pm", [(TUE, None, ONE), (THU, ONE, None)]),
+        ("off sick Tuesday", [(TUE, None, None)]),
+        ("Tuesday off", [(TUE, None, None)]),
+        ("annual leave 6 - 7 October", [(TUE, None, None), (WED, None, None)]),
+        ("from Tuesday to Wednesday", [(TUE, None, None), (WED, None, None)]),
+        ("from Tuesday 9am to 12pm", [(TUE, NINE, NOON)]),
+        ("from Thursday", [(day, None, None) for day in (THU, FRI, *WEEK_TWO)]),
+        ("from Thursday morning", [(day, None, None) for day in (THU, FRI, *WEEK_TWO)]),
+        ("Friday afternoon onwards", [(FRI, ONE, None), *((day, None, None) for day in WEEK_TWO)]),
+        ("from 12 October", [(day, None, None) for day in WEEK_TWO]),  # between the weeks
+        ("left the service", [(day, None, None) for day in (*WEEK_ONE, *WEEK_TWO)]),
         ("all week", [(day, None, None) for day in WEEK_ONE]),
         ("Away all week.", [(day, None, None) for day in WEEK_ONE]),
         ("drwy'r wythnos", [(day, None, None) for day in WEEK_ONE]),
@@ -85,6 +99,16 @@ def test_the_week_that_is_meant_is_the_next_one_to_come() -> None:
     assert rows("all week", received=saturday)[0] == (WEEK_TWO[0], None, None)
 
 
+def test_what_is_near_counts_from_the_day_on_which_the_request_came() -> None:
+    thursday = moment(THU, "22:00")
+    assert rows("tomorrow morning", received=thursday) == [(FRI, None, ONE)]
+    assert rows("today", received=thursday) == [(THU, None, None)]
+    assert rows("this week", received=thursday) == [(day, None, None) for day in WEEK_ONE]
+    assert rows("from now on", received=thursday) == [
+        (day, None, None) for day in (THU, FRI, *WEEK_TWO)
+    ]
+
+
 @pytest.mark.parametrize(
     ("details", "problem", "part"),
     [
@@ -98,6 +122,8 @@ def test_the_week_that_is_meant_is_the_next_one_to_come() -> None:
         ("31 September", "details_no_date", "31/9"),
         ("Tuesday 6 October, 12pm to 9am", "details_backwards", "12pm to 9am"),
         ("Tuesday 13 October", "details_outside", "Tuesday 13 October"),
+        ("from 26 October", "details_outside", "26 October"),
+        ("next week", "details_outside", "next week"),
         ("Friday to Monday", "details_days_backwards", None),
     ],
 )
@@ -191,7 +217,17 @@ def test_a_conflict_with_nobody_known_is_told() -> None:
         ("Tuesday 20 October, 10am to 12pm", {"weekday": 1, "earliest": time(10), "latest": NOON}),
         ("not before 10am; not after 12pm", {"earliest": time(10), "latest": NOON}),
         ("in the afternoon", {"earliest": ONE}),
+        # It lasts 60 minutes.
+        ("moved to Thursday 10am", {"weekday": 3, "earliest": time(10), "latest": time(11)}),
+        ("2pm on Tuesday 20 October", {"weekday": 1, "earliest": time(14), "latest": time(15)}),
+        ("at 10; 2 hours", {"minutes": 120, "earliest": time(10), "latest": NOON}),
+        (
+            "Thursday at 10am, online",
+            {"weekday": 3, "earliest": time(10), "latest": time(11), "mode": Mode.TEAMS},
+        ),
         ("on Teams", {"mode": Mode.TEAMS}),
+        ("in person", {"mode": Mode.FACE_TO_FACE}),
+        ("face to face at Plymouth", {"mode": Mode.FACE_TO_FACE, "site": "S2"}),
         ("hybrid: one cannot travel", {"mode": Mode.HYBRID, "exception": "one cannot travel"}),
         ("at Plymouth", {"site": "S2"}),
         ("90 minutes", {"minutes": 90}),
@@ -218,7 +254,10 @@ def test_the_briefing_lies_in_week_one_and_other_meetings_in_week_two() -> None:
         ("Tuesday and Wednesday", "details_one_day"),
         ("add Zebedee", "details_unknown"),
         ("at Atlantis", "details_unknown"),
-        ("better", "details_when"),
+        ("better", "details_meeting"),
+        ("Thursday 22", "details_meeting"),  # an hour, or a day
+        ("10", "details_meeting"),
+        ("Wednesday, better", "details_meeting"),
     ],
 )
 def test_what_is_wrong_about_a_meeting_is_told(details: str, problem: str) -> None:
