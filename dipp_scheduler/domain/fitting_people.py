@@ -1,8 +1,9 @@
 """Whether the people and cases of an instance make sense together."""
 
+import re
 from collections.abc import Iterator
 
-from dipp_scheduler.domain.fitting_settings import backwards
+from dipp_scheduler.domain.fitting_settings import backwards, no_address
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.longlist import OFFICIAL_NUMBER
 from dipp_scheduler.domain.mistakes import Mistake, Where
@@ -10,6 +11,11 @@ from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.people import Inspector, Role, Staff
 from dipp_scheduler.domain.work import Case, CaseStatus, Relationship
 
+_PERSONAL = re.compile(
+    rf"\b(?:dob|d\.o\.b|date of birth|born|crn|dyddiad geni|ganwyd|{OFFICIAL_NUMBER.pattern})\b",
+    re.IGNORECASE,
+)
+"""What tells who somebody is: a date of birth, an official number."""
 _ONE_ONLY = {Role.LEAD: "lead", Role.DEPUTY: "deputy"}
 
 
@@ -23,6 +29,7 @@ def people(instance: Instance) -> Iterator[Mistake]:
     for number, person in enumerate(instance.staff):
         yield from backwards(person.adjustment, "staff", number, "earliest", "latest")
         yield from _address(person, "staff", number)
+    yield from _units(instance)
     yield from _management(instance)
 
 
@@ -62,8 +69,7 @@ def _hours(inspector: Inspector, number: int) -> Iterator[Mistake]:
 
 
 def _address(person: Inspector | Staff, sheet: str, number: int) -> Iterator[Mistake]:
-    mailbox, at, domain = person.email.partition("@")
-    if person.email and (not mailbox or not at or "." not in domain or " " in person.email):
+    if person.email and no_address(person.email):
         yield Mistake(
             sheet=sheet,
             column="email",
@@ -72,6 +78,25 @@ def _address(person: Inspector | Staff, sheet: str, number: int) -> Iterator[Mis
             value=person.email,
             warning=True,
         )
+
+
+def _units(instance: Instance) -> Iterator[Mistake]:
+    """Functions that look like a PDU misspelt: their people would count to no PDU."""
+    book = Names(instance)
+    for number, person in enumerate(instance.staff):
+        if not person.unit or book.meant(person.unit, ("pdus",)):
+            continue
+        if (near := book.near(person.unit, ("pdus",))) is not None:
+            yield Mistake(
+                sheet="staff",
+                column="unit",
+                problem="unit_like_pdu",
+                row=number,
+                value=person.unit,
+                nearest=near,
+                targets=("pdus",),
+                warning=True,
+            )
 
 
 def _management(instance: Instance) -> Iterator[Mistake]:
@@ -147,6 +172,8 @@ def cases(instance: Instance) -> Iterator[Mistake]:
             yield _of_case("reference_like_name", number, "reference", value=case.reference)
         if OFFICIAL_NUMBER.fullmatch(case.reference):
             yield _of_case("reference_official", number, "reference", value=case.reference)
+        if _PERSONAL.search(case.remarks):
+            yield _of_case("remarks_personal", number, "remarks")
         if case.commenced and case.commenced > instance.settings.fieldwork:
             yield Mistake(
                 sheet="cases",
@@ -212,7 +239,9 @@ def _access(instance: Instance, case: Case, number: int, book: Names) -> Iterato
     interviewers = {each.code for each in instance.interviewers}
     if not case.access:
         yield _of_case("nobody_has_access", number, "access", "limited_access")
-    elif not any(book.code(each, ("team",)) in interviewers for each in case.access):
+        return
+    named = [book.code(each, ("team",)) for each in case.access]
+    if all(book.known(each, ("team",)) for each in named) and not interviewers & set(named):
         value = ", ".join(case.access)
         yield _of_case("access_without_interviews", number, "access", value=value)
 

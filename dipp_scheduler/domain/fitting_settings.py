@@ -35,6 +35,15 @@ def settings(instance: Instance) -> Iterator[Mistake]:
     yield from _lunch(given)
     yield from _interviews(given)
     yield from _wanted(given)
+    if given.contact and no_address(given.contact):
+        found = _setting("contact", "no_mailbox")
+        yield replace(found, value=given.contact, warning=True)
+
+
+def no_address(words: str) -> bool:
+    """Whether words cannot be an e-mail address."""
+    mailbox, at, domain = words.partition("@")
+    return not mailbox or not at or "." not in domain or " " in words
 
 
 def backwards(row: Frozen, sheet: str, number: int, first: str, last: str) -> Iterator[Mistake]:

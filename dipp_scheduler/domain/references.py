@@ -46,8 +46,8 @@ _TOGETHER = ("team", "staff", "sites", "cases", "meetings")
 _UNKNOWN = {"families": "unknown_family", "units": "unknown_unit", "region": "other_region"}
 """How a field is called wrong that is not looked for on a sheet alone."""
 
-_SEVERAL = re.compile(r"[,;/&+\n]|\band\b|\ba\b")
-"""What people write between several codes or names; `a` is Welsh."""
+_SEVERAL = (re.compile(r"[,;/&+\n]|\band\b|\ba\b"), re.compile(r"\s+"))
+"""What people write between several codes or names; `a` is Welsh. Or else only spaces."""
 
 
 def faults(instance: Instance) -> tuple[Mistake, ...]:
@@ -140,9 +140,8 @@ def _unknown(
     row: Frozen, number: int, reference: Reference, text: str, found: tuple[str, ...], book: Names
 ) -> Mistake:
     among = reference.among(row)
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
     of_many = isinstance(getattr(row, reference.column), tuple)
-    if not found and len(parts) > 1 and all(len(book.meant(each, among)) == 1 for each in parts):
+    if not found and any(_all_meant(each.split(text), among, book) for each in _SEVERAL):
         return Mistake(
             sheet=reference.sheet,
             column=reference.column,
@@ -161,6 +160,12 @@ def _unknown(
         also=("kind",) if reference.sheet in ("conflicts", "changes") else (),
         targets=among,
     )
+
+
+def _all_meant(words: list[str], among: tuple[str, ...], book: Names) -> bool:
+    """Whether there are several words, each of which stands for one row."""
+    parts = [part for part in words if part.strip()]
+    return len(parts) > 1 and all(len(book.meant(each, among)) == 1 for each in parts)
 
 
 def _rows_twice(instance: Instance) -> Iterator[Mistake]:

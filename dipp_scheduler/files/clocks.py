@@ -22,12 +22,13 @@ NUMBERS_UNTIL = 1910
 """A date before is a plain number in a cell that happens to be formatted as a date or time."""
 
 _SEVERAL_DAYS = re.compile(
+    r"/\d+[-\u2013]\d|"
     r"\d.*(?:\s[-\u2013]\s*|[a-z0-9]\u2013|\b(?:to|and|until|till|i|hyd at|tan)\b|[;&,]).*\d.*\d|"
     r"^\d{1,2}\s*(?:-|\u2013|to|and|until|till|i|hyd at|tan)\s*\d{1,2} [^\W\d]+$|"
     r"^(?:w/c|week)\b",
     re.IGNORECASE,
 )
-"""`5/10/2026 - 7/10/2026`, `5 to 7 October 2026`, `5-7 October`, `w/c 5 October`."""
+"""`5/10/2026-7/10/2026`, `5/10 - 7/10`, `5 to 7 October 2026`, `5-7 October`, `w/c 5 October`."""
 
 
 def read_date(raw: Raw, remarks: Remarks, near: date | None = None) -> date:

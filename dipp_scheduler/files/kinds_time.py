@@ -49,6 +49,8 @@ class Day(Kind):
         except Misread as error:
             if error.problem == "dates_several":
                 raise Misread("days_several") from None
+            if isinstance(raw, str) and weekday_number(tidy(raw)) is not None:
+                raise Misread("weekday_alone") from None
             raise
 
 
@@ -63,11 +65,20 @@ class Days(Kind):
         if not isinstance(raw, str):
             return (read_date(raw, remarks),)
         items = unquoted(tidy(raw, remarks, lines=100), ";")
-        return tuple(date_from_text(item) for item in items)
+        return tuple(_one_of_several(item) for item in items)
 
     def show(self, value: Any, lang: Lang) -> Shown:
         """The dates in words."""
         return "; ".join(dates.day(each, lang) for each in value) or None
+
+
+def _one_of_several(item: str) -> date:
+    try:
+        return date_from_text(item)
+    except Misread as error:
+        if error.problem == "date_wanted":
+            raise Misread("day_wanted", part=item) from None
+        raise
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,13 @@
 
 from datetime import date, time
 
+import pytest
+
+from dipp_scheduler.domain.fitting_people import people
 from dipp_scheduler.domain.people import (
     DayLimit,
     Hours,
+    Pdu,
 )
 from dipp_scheduler.domain.references import faults
 from dipp_scheduler.domain.work import (
@@ -101,6 +105,21 @@ def test_an_address_is_only_wondered_at() -> None:
         assert (brief(found), found.warning) == (("staff", 0, "email", "no_address"), True)
 
 
+def test_a_function_that_looks_like_a_pdu_is_asked_about() -> None:
+    north = Pdu(code="P1", name="Salford and Trafford")
+    for unit, near in (
+        ("P1", None),
+        ("Salford and Trafford", None),
+        ("Salford & Trafford", "Salford and Trafford (P1)"),
+        ("Salfrod and Trafford", "Salford and Trafford (P1)"),
+        ("Regional", None),
+        ("", None),
+    ):
+        given = make_instance(pdus=(north,), staff=(staff(unit=unit),), team=(lead(), deputy()))
+        found = [(each.value, each.nearest, each.warning) for each in people(given)]
+        assert found == ([(unit, near, True)] if near else [])
+
+
 def test_a_substitute_needs_a_relationship_and_the_other_way_round() -> None:
     people = (staff("PP1"), staff("PP2"))
     known = Relationship.COLLEAGUE
@@ -153,6 +172,8 @@ def test_limited_access_needs_somebody_who_has_it_and_interviews() -> None:
     ):
         found = only(cases=(case(**changed),))
         assert (found.problem, found.warning) == (problem, True)
+    unknown = case(limited_access=True, access=("DL", "AI9"))  # who may well do interviews
+    assert mistakes(cases=(unknown,)) == [("cases", 0, "access", "unknown_code")]
 
 
 def test_a_reserve_case_has_a_rank_and_no_other() -> None:
@@ -161,6 +182,26 @@ def test_a_reserve_case_has_a_rank_and_no_other() -> None:
     ]
     assert mistakes(cases=(case(status=CaseStatus.RESERVE, reserve_rank=1),)) == []
     assert only(cases=(case(reserve_rank=1),)).problem == "rank_without_reserve"
+
+
+@pytest.mark.parametrize(
+    ("remarks", "told"),
+    [
+        ("A. Smith, DOB 3/4/1980", True),
+        ("born in May", True),
+        ("crn x123456", True),
+        ("see X123456 too", True),
+        ("A1234BC moved", True),
+        ("Dyddiad geni 3/4/1980", True),
+        ("Reborn Road office; room X12", False),
+        ("Call before 10am", False),
+    ],
+)
+def test_remarks_that_tell_who_somebody_is_are_asked_to_be_taken_out(
+    remarks: str, *, told: bool
+) -> None:
+    expected = [("cases", 0, "remarks", "remarks_personal")] if told else []
+    assert mistakes(cases=(case(remarks=remarks),)) == expected
 
 
 def test_a_reference_is_no_name_and_a_start_lies_before_fieldwork() -> None:

@@ -57,6 +57,16 @@ def test_a_threshold_that_counts_all_or_nothing_is_warned_of(
     assert told == [(column, problem, True) for column, problem in found]
 
 
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [("inspection@hmip.example", False), ("", False), ("gm inspection@hmip", True), ("Dana", True)],
+)
+def test_a_mailbox_that_is_no_address_is_warned_of(contact: str, *, told: bool) -> None:
+    found = fitting_settings.settings(make_instance(settings={"contact": contact}))
+    expected = [("contact", "no_mailbox", contact, True)] if told else []
+    assert [(e.column, e.problem, e.value, e.warning) for e in found] == expected
+
+
 def test_a_day_is_not_both_closed_and_worked() -> None:
     day = (date(2026, 10, 6),)
     assert mistakes(settings={"closed_days": day, "open_days": day}) == [

@@ -215,6 +215,13 @@ def test_days_are_read_one_or_several_at_once() -> None:
     assert Days().show((first, second), "en") == "Monday 25 May 2026; Monday 1 June 2026"
 
 
+@pytest.mark.parametrize("part", ["29 Jan", "12/1", "12/1/2027, 13/1/2027", "Easter"])
+def test_of_several_days_the_one_that_is_none_is_named(part: str) -> None:
+    with pytest.raises(Misread) as caught:
+        Days().read(f"25/5/2026; {part}", Remarks())
+    assert (caught.value.problem, caught.value.facts) == ("day_wanted", {"part": part})
+
+
 @given(moments())
 def test_any_moment_is_read_back(when: datetime) -> None:
     shown = Moment().show(when, "en")

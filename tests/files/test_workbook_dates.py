@@ -30,7 +30,11 @@ def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["5/10/2026 - 7/10/2026", "5 to 7 October 2026", "w/c 5 Oct", "5-7 October"]
+    "value",
+    [
+        *("5/10/2026 - 7/10/2026", "5/10/2026-7/10/2026", "5/10-7/10", "5 to 7 October 2026"),
+        *("w/c 5 Oct", "5-7 October"),
+    ],
 )
 def test_several_days_in_one_cell_are_asked_for_first_and_last(value: str) -> None:
     assert spoilt("Unavailable", "Date", value) == [
@@ -39,7 +43,15 @@ def test_several_days_in_one_cell_are_asked_for_first_and_last(value: str) -> No
     ]
     assert spoilt("Cases", "Order or licence began", value) == [
         f"Cases!R5: Order or licence began should be one date, but the cell says “{value}”. "
-        "Write a row for each day."
+        "Write one date only."
+    ]
+
+
+@pytest.mark.parametrize("value", ["Friday", "Fri", "Dydd Gwener"])
+def test_a_weekday_in_place_of_a_date_is_sent_to_its_own_column(value: str) -> None:
+    assert spoilt("Unavailable", "Date", value) == [
+        f"Unavailable!B5: Date should be a date, but the cell says “{value}”. "
+        "For one day write its date. For every week move the weekday to the column Every week on."
     ]
 
 
