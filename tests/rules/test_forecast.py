@@ -587,8 +587,8 @@ def test_the_largest_family_without_managers_makes_the_group() -> None:
     assert (found.level, found.amount, found.message()) == (
         Level.INFORMS,
         0,
-        "Meeting M1 (M1) will be small: of the 5 people named at most 2 may sit together;"
-        " 3 are wanted.",
+        "Meeting M1 (M1) will be small: 3 people are wanted, and of those named (5) at most 2 "
+        "may sit together.",
     )
 
 

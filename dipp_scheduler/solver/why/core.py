@@ -77,8 +77,13 @@ class Cores:
         return of_parts(self.eased, field, parts)
 
     def _parts(self, found: tuple[Demand, ...]) -> tuple[Part, ...]:
-        """The fewest rules against some demands, then the fewest parts of these."""
+        """The fewest rules against some demands, then the fewest parts of these.
+
+        None at all where nothing could be had without any rule: nobody is there for it.
+        """
         field = self._field(found)
+        if self._barred(of_rules(self.eased, self.week, ()), found):
+            return ()
         rules = shrunk(
             FAMILIES[self.week],
             lambda some: self._barred(of_rules(self.eased, self.week, some), found),

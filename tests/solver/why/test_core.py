@@ -10,6 +10,7 @@ from dipp_scheduler.solver.why.core import Cores
 from dipp_scheduler.solver.why.explaining import hopeless
 from dipp_scheduler.solver.why.most import most
 from dipp_scheduler.solver.why.shrink import shrunk
+from dipp_scheduler.synthetic.small import WEEK_TWO, free_only, inspection, leads, meeting
 from dipp_scheduler.synthetic.telling_impossible import (
     more_cases_than_places,
     practitioner_away_without_a_substitute,
@@ -78,3 +79,14 @@ def test_an_instance_without_its_conflict_is_not_confirmed() -> None:
     assert clash is not None
     assert cores.confirmed(clash)
     assert not cores.confirmed(Clash(clash.demands, clash.parts[1:]))
+
+
+def test_a_meeting_for_which_nobody_is_named_is_not_blamed_on_somebody_s_absence() -> None:
+    lead, deputy = leads()
+    vacant = inspection(
+        team=(lead, deputy),
+        meetings=(meeting("M1", "Courts", posts=("court lead",)),),
+        unavailable=free_only(lead.code, WEEK_TWO[1], time(9), time(11)),
+    )
+    cores = Cores(vacant, Schedule(), 2, OPTIONS)
+    assert cores.clash(Demand("M1", 2)) == Clash((Demand("M1", 2),), ())
