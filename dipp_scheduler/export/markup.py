@@ -82,7 +82,7 @@ def _paper(heading: Heading, words: Wording) -> str:
     return (
         "@page { size: A4 landscape; margin: 12mm 10mm;"
         f" @top-center {{ content: {marking}; {bold} }}"
-        f" @bottom-center {{ content: {marking}; {bold} }}"
+        f" @bottom-center {{ content: {marking}; {bold}; white-space: nowrap }}"
         f" @bottom-left {{ content: {issue}; {small} }}"
         f" @bottom-right {{ content: {page} counter(page) ' / ' counter(pages); {small} }} }}"
     )

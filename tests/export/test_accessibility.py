@@ -212,7 +212,9 @@ def test_every_control_is_big_enough_to_hit_and_can_be_reached(tmp_path: Path) -
 def test_a_printed_page_is_marked_on_every_sheet_of_paper(tmp_path: Path) -> None:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is missing: apt-get install poppler-utils")
-    documents = {"inspectors": page(INSPECTORS), "practitioner": people(PERSON)["PP1"]}
+    both = Reader(Audience.INSPECTORS, Wording(BOTH))  # beside a long line in two languages
+    documents = {"inspectors": page(INSPECTORS), "both": page(both)}
+    documents["practitioner"] = people(PERSON)["PP1"]
     audit(documents, tmp_path, pdf=True)
     printed = {name: sheets(tmp_path / f"{name}.html.pdf") for name in documents}
     # A sheet for each of the ten days, the summary and list before, the tables behind: of
