@@ -133,6 +133,9 @@ class _Copier:
             if dimension.width and dimension.min and dimension.min < beside:
                 last = min(dimension.max or dimension.min, beside - 1)
                 copy.set_column(dimension.min - 1, last - 1, dimension.width)
+        for row, line in page.row_dimensions.items():
+            if line.height:
+                copy.set_row(row - 1, line.height)
         heading = _heading_row(page, cells)
         for place in sorted({*cells, *marks}):
             found = marks.get(place, [])

@@ -112,3 +112,12 @@ def test_the_column_of_mistakes_is_not_wondered_at_when_it_is_read_again(tmp_pat
     except InputError as error:
         faults = error.faults
     assert "Mistakes in this row" not in [each.value for each in faults]
+
+
+def test_rows_are_as_high_as_in_the_users_file(tmp_path: Path) -> None:
+    opened = book()
+    opened["Cases"].row_dimensions[4].height = 30
+    cell(opened, "Cases", "Risk of serious harm").value = "tall"
+    page = marked(tmp_path, opened)["Cases"]
+    # The headings stand on two lines.
+    assert page.row_dimensions[4].height == 30
