@@ -22,7 +22,7 @@ from dipp_scheduler.wording.strings import catalogue
 def costs_table(instance: Instance, report: Report, reader: Reader) -> Table:
     """Amount times weight is cost, for each preference, dearest tier first."""
     words = reader.words
-    name = _name_of(instance)
+    who = _who(instance, reader)
     ordered = sorted(report.costs, key=lambda cost: (cost.week, cost.tier))
     return Table(
         id="costs",
@@ -45,7 +45,7 @@ def costs_table(instance: Instance, report: Report, reader: Reader) -> Table:
                 words.each(cost.unit),
                 cost.weight,
                 cost.cost,
-                words.known(_names(name, (who for each in cost.witnesses for who in each.who))),
+                who(code for each in cost.witnesses for code in each.who),
             )
             for cost in ordered
         ),
@@ -127,20 +127,27 @@ def _reason(each: Unplaced, reader: Reader) -> Text:
     return reader.words(each.reason if known else "unplaced.no_reason")
 
 
-def _name_of(instance: Instance) -> Callable[[str], str]:
-    """The name behind any code, a meeting's its title."""
-    titles = {code: need.title for code, need in needs_by_code(instance).items()}
-    return lambda code: titles.get(code) or instance.name(code)
+def _who(instance: Instance, reader: Reader) -> Callable[[Iterable[str]], Text]:
+    """Says the names behind codes of any kind, each once: titles of meetings hold commas."""
+    needs = needs_by_code(instance)
 
+    def name(code: str) -> Text:
+        meetings = needs[code].meetings if code in needs else (code,)
+        if all(each in instance.meeting for each in meetings):
+            return meeting_title(instance, meetings, reader)
+        return plain(instance.name(code))
 
-def _names(name: Callable[[str], str], codes: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(map(name, codes)))
+    def names(codes: Iterable[str]) -> Text:
+        several = tuple(dict.fromkeys(map(name, codes)))
+        return joined(several, "; ") if several else reader.words("export.none")
+
+    return names
 
 
 def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:
     """What the check of the schedule found: breaches first, then warnings."""
     words = reader.words
-    name = _name_of(instance)
+    who = _who(instance, reader)
     return Table(
         id="findings",
         title=words("export.findings.title"),
@@ -156,7 +163,7 @@ def findings_table(instance: Instance, report: Report, reader: Reader) -> Table:
                 words(f"export.level.{found.level.name.lower()}"),
                 words.each(found.message),
                 words.each(found.remedy),
-                words.known(_names(name, found.who)),
+                who(found.who),
             )
             for found in report.violations
         ),

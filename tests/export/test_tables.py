@@ -5,6 +5,7 @@ from dipp_scheduler.domain.schedule import Unplaced
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.tables import Table, Value
 from dipp_scheduler.export.texts import Text, Wording
+from dipp_scheduler.rules.costs import Cost, Witness
 from dipp_scheduler.rules.violations import Report
 from tests.export.viewed import SPOC, asked_for, proven, viewed
 
@@ -139,6 +140,14 @@ def test_a_cost_is_its_amount_times_its_weight() -> None:
         ["1", "3", "10", "10", "Ann Sykes"],  # 1 substitute x 10
         ["1", "4", "3", "6", "none"],  # 2 late interviews x 3
     ]
+
+
+def test_whom_a_cost_concerns_is_said_in_the_readers_language() -> None:
+    witnesses = (Witness(who=("M2", "PP3")), Witness(who=("PP3", "P1")))
+    cost = Cost("attendee_travel", week=2, tier=4, weight=1, amount=2, cost=2, witnesses=witnesses)
+    reader = Reader(Audience.INSPECTORS, Wording(("cy",)))
+    found = rows(viewed(reader, report=Report(costs=(cost,))).table("costs"))
+    assert found[0][-1] == "Ymyriadau; Ann Sykes; Gwynedd a Môn"
 
 
 def test_key_dates_run_from_announcement_to_publication() -> None:
