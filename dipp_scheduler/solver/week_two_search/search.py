@@ -146,7 +146,7 @@ def _proven(
         before = found
         floor = bounds.known.get(tier, 0)
         found, proof = _searched(found, tier, floor, until(STRUCTURE_UNTIL))
-        proofs.append(_timed(proof, proofs, spent()))
+        proofs.append(timed(proof, proofs, spent()))
         if found is not before:
             # The later tiers may have become dearer: they have not been looked at.
             search = until(BETTER_UNTIL)
@@ -157,13 +157,16 @@ def _proven(
     bounds.ask(costs_of(found), until(1.0).options)
     found, floor = prove(found, last, bounds.known.get(last, 0), until(1.0))
     found, proof = _searched(found, last, floor, until(1.0))
-    return found.built, Outcome("solved", found.values, [*proofs, _timed(proof, proofs, spent())])
+    return found.built, Outcome("solved", found.values, [*proofs, timed(proof, proofs, spent())])
 
 
-def _timed(proof: Proof, before: list[Proof], spent: float) -> Proof:
-    """A tier's proof with the seconds spent so far, less those of the tiers before."""
+def timed(proof: Proof, before: list[Proof], spent: float) -> Proof:
+    """A tier's proof with the seconds spent so far, less those of the tiers before.
+
+    These are rounded, so that they may add up to more than was spent.
+    """
     seconds = round(spent - sum(each.seconds for each in before), 2)
-    return proof.model_copy(update={"seconds": seconds})
+    return proof.model_copy(update={"seconds": max(0.0, seconds)})
 
 
 def _searched(found: Found, tier: int, floor: int, search: Search) -> tuple[Found, Proof]:

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.solver.cpsat.engine import Outcome
 from dipp_scheduler.solver.cpsat.search import SolveOptions
 from dipp_scheduler.solver.week_two.week import WeekTwo
@@ -30,6 +31,14 @@ def test_a_claim_against_the_schedule_in_hand_is_not_believed(
     assert [(proof.tier, proof.value) for proof in outcome.proofs] == [(1, 0), (3, 0), (4, 1)]
     # The steps before any proof are counted with the first tier.
     assert outcome.proofs[0].seconds > 0
+
+
+def test_a_tier_never_takes_less_than_no_time() -> None:
+    first, second, third = (
+        Proof(week=2, tier=tier, value=0, bound=0, optimal=True, seconds=0.01) for tier in (1, 3, 4)
+    )
+    # 0.016 seconds in all, of which 0.02 have been counted already: not -0.0.
+    assert str(week_two_search.timed(third, [first, second], 0.016).seconds) == "0.0"
 
 
 def test_whoever_stops_the_search_keeps_what_it_has_found(
