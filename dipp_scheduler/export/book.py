@@ -36,6 +36,8 @@ _WAKING = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these would become a formula if somebody edited it."""
 _RULED: dict[str, Any] = {"border": 1, "border_color": "#A6A6A6"}
 _DAY_FORMAT = "dddd d mmmm yyyy"
+_IN_WELSH = "[$-452]"
+"""Before a date's format: its words in Welsh, whatever the language of the computer."""
 
 
 class Book:
@@ -45,6 +47,7 @@ class Book:
         self._heading = heading
         # Welsh has no am and pm of its own: the 24-hour clock suits both languages.
         self._time_format = "hh:mm" if "cy" in langs else "h:mm AM/PM"
+        self._day_format = _IN_WELSH + _DAY_FORMAT if langs[0] == "cy" else _DAY_FORMAT
         self._lang = "-".join([langs[0], "GB"])
         self._buffer = io.BytesIO()
         # Nothing that looks like a formula, link or number may become one.
@@ -109,7 +112,7 @@ class Book:
             style = self.format(num_format=self._time_format, align="left", **_RULED)
             sheet.write_datetime(row, column, value, style)
         elif isinstance(value, date):
-            style = self.format(num_format=_DAY_FORMAT, align="left", **_RULED)
+            style = self.format(num_format=self._day_format, align="left", **_RULED)
             sheet.write_datetime(row, column, value, style)
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self.format(align="left", **_RULED))

@@ -77,7 +77,8 @@ def add_list(book: Book, view: View) -> None:
 def _columns(view: View) -> Iterator[str]:
     for name in _WIDTHS:
         case = name in _CASE and not view.reader.sees_cases
-        welsh = name == "day_words" and "cy" not in view.reader.words.langs
+        # A date cell has one language; a second one stands beside it.
+        welsh = name == "day_words" and "cy" not in view.reader.words.langs[1:]
         first = name == "since" and view.since is None
         if not (case or welsh or first):
             yield name

@@ -19,6 +19,7 @@ from tests.export.opened import opened, parts, workbook
 from tests.export.viewed import INSPECTORS, ISSUED, SPOC, a_report, proven, viewed
 
 BOTH = Reader(Audience.INSPECTORS, Wording(("en", "cy")))
+WELSH = Reader(Audience.INSPECTORS, Wording(("cy",)))
 HEADER = TOP + 1
 """The header's row, as Excel counts."""
 READERS = pytest.mark.parametrize("reader", [INSPECTORS, SPOC, BOTH], ids=["all", "spoc", "both"])
@@ -243,6 +244,19 @@ def test_both_languages_stand_in_tabs_headers_and_cells() -> None:
     assert interview["Site / Safle"] == "none / dim"
     assert book["List - Rhestr"]["B7"].value == "Dydd Llun 5 Hydref 2026"
     assert book["List - Rhestr"]["C7"].number_format == "hh:mm"
+
+
+def test_welsh_alone_has_its_dates_in_welsh_and_no_second_column_of_them() -> None:
+    book = opened(workbook(WELSH))
+    formats = {
+        cell.number_format
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, datetime)
+    }
+    assert formats == {"[$-452]dddd d mmmm yyyy"}
+    assert [cell.value for cell in book["Rhestr"][HEADER]][:3] == ["Diwrnod", "Dechrau", "Diwedd"]
 
 
 def test_each_language_has_the_whole_title_of_a_sheet() -> None:
