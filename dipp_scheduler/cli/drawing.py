@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.ending import RefusedError
@@ -26,6 +27,7 @@ from dipp_scheduler.sampling.allocation import counted
 from dipp_scheduler.sampling.draw import draw
 from dipp_scheduler.sampling.eligible import barred
 from dipp_scheduler.sampling.report import Drawing, report_lines, short_pdus
+from dipp_scheduler.wording import regions
 from dipp_scheduler.wording.strings import Lang, text
 
 _SEEDS = 1_000_000
@@ -65,7 +67,9 @@ def sample(folder: Path, longlist: Path | None, wanted: Wanted, *, talk: Talk) -
         raise _refused("cli.sample.there", talk, count=len(before.cases))
     size = wanted.size or _usual_size(before)
     if size is None:
-        raise _refused("cli.sample.size", talk, region=before.settings.region)
+        raise _refused(
+            "cli.sample.size", talk, region=partial(regions.region, before.settings.region)
+        )
     seed = secrets.randbelow(_SEEDS) if wanted.seed is None else wanted.seed
     drawing = _drawing(before, longlist, size, seed, wanted.reserve, lang)
     after = before.model_copy(update={"cases": _cases(drawing, lang)})

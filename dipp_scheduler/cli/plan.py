@@ -1,6 +1,7 @@
 """Commands that make a schedule: demo and solve."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.clash_lines import hopeless_data, hopeless_lines
@@ -39,6 +40,7 @@ from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.solver.solve import SolveOptions
 from dipp_scheduler.solver.why.explaining import hopeless
 from dipp_scheduler.synthetic import region as invented
+from dipp_scheduler.wording import regions
 
 
 def demo(region: str, out: Path | None, *, search: Search, talk: Talk) -> None:
@@ -47,7 +49,7 @@ def demo(region: str, out: Path | None, *, search: Search, talk: Talk) -> None:
     place = InspectionFolder(out or _free(Path(found.slug)))
     if place.root.exists() and (not place.root.is_dir() or any(place.root.iterdir())):
         raise StorageError("\n".join(talk.words("cli.demo.there", folder=place.root)))
-    talk.note("cli.demo.inventing", region=found.name)
+    talk.note("cli.demo.inventing", region=partial(regions.region, found.name))
     instance = invented(found.name, seed=search.seed)
     place.root.mkdir(parents=True, exist_ok=True)
     write_workbook(instance, place.files.workbook)
@@ -106,7 +108,7 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
 def _tell(reading: Reading, schedule: Schedule, report: Report, talk: Talk) -> None:
     """What was found, loudest what is missing, and how good it is."""
     instance = reading.instance
-    talk.say("cli.solve.done", region=instance.settings.region)
+    talk.say("cli.solve.done", region=partial(regions.region, instance.settings.region))
     talk.lines(count_lines(instance, schedule, talk))
     talk.alert(unplaced_lines(instance, schedule, report, talk))
     talk.alert(file_read_lines(instance, schedule, talk))

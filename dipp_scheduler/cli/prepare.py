@@ -33,6 +33,7 @@ from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.verify import verify
 from dipp_scheduler.rules.violations import Report
 from dipp_scheduler.wording import dates as worded
+from dipp_scheduler.wording import regions
 from dipp_scheduler.wording.strings import Lang, text
 
 
@@ -51,7 +52,9 @@ def new(folder: Path, *, region: str, fieldwork: str, talk: Talk) -> None:
             raise StorageError("\n".join(talk.words("cli.new.there", workbook=there)))
     write_template(instance, place.files.workbook, talk.langs[0])
     place.record("new", region=found.code, fieldwork=monday.isoformat())
-    talk.say("cli.new.done", workbook=place.files.workbook, region=found.name)
+    talk.say(
+        "cli.new.done", workbook=place.files.workbook, region=partial(regions.region, found.name)
+    )
     for day in closed_in_fieldwork(instance):
         talk.say("cli.new.closed", day=partial(worded.day, day))
     holidays = _holidays(instance, talk)

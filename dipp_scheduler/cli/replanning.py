@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.ctrl_c import written_whole
@@ -40,6 +41,7 @@ from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.solver.replan.both_weeks import replan as nearest
 from dipp_scheduler.solver.solve import SolveOptions
+from dipp_scheduler.wording import regions
 
 
 def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None:
@@ -111,7 +113,11 @@ def _last(
 
 def _say(told: Told, root: Path, talk: Talk) -> None:
     rights = told.rights
-    talk.say("cli.replan.done", region=told.instance.settings.region, number=told.version.number)
+    talk.say(
+        "cli.replan.done",
+        region=partial(regions.region, told.instance.settings.region),
+        number=told.version.number,
+    )
     if rights.decided is None:
         talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
     else:

@@ -1,6 +1,7 @@
 """Pieces of entries that the calendars of every reader share."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import Need
@@ -8,7 +9,7 @@ from dipp_scheduler.domain.schedule import HeldMeeting
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.export.ical_entries import OUTLOOK_LIMIT, Days, Entry, Shown, units
 from dipp_scheduler.export.texts import Text, Wording, joined, plain
-from dipp_scheduler.wording.strings import catalogue
+from dipp_scheduler.wording import regions
 
 _DASH = " – "
 _BOTH = " / "
@@ -37,8 +38,7 @@ def headline(summary: Text) -> str:
 def region(instance: Instance, words: Wording) -> Text:
     """The region's name; Wales has one in each language."""
     name = instance.settings.region
-    key = f"calendar.region.{name}"
-    return words(key) if key in catalogue("en") else plain(name)
+    return words.each(partial(regions.region, name))
 
 
 def contact(instance: Instance, words: Wording) -> tuple[Text, ...]:

@@ -8,6 +8,7 @@ from dipp_scheduler.files.datesheet import DATES
 from dipp_scheduler.files.sheetwriter import SheetWriter
 from dipp_scheduler.files.workbookstyle import PROTECTION
 from dipp_scheduler.wording import dates
+from dipp_scheduler.wording.regions import region
 from dipp_scheduler.wording.strings import text
 
 _STEPS = tuple(f"step{number}" for number in range(1, 8))
@@ -20,7 +21,7 @@ def write_start(writer: SheetWriter, instance: Instance) -> None:
     heading = text(
         "sheet.start.heading",
         writer.lang,
-        region=settings.region,
+        region=region(settings.region, writer.lang),
         day=dates.day(settings.fieldwork, writer.lang),
     )
     page = writer.begin(_words("sheet_title", writer), heading)

@@ -67,8 +67,6 @@ def days(first: date, last: date, lang: Lang = "en") -> str:
     if start == end:
         return day(start, lang)
     ending = day(end, lang)
-    if lang == "cy":
-        ending = "dd" + ending.removeprefix("D")  # "i" softens the D of "Dydd"
     if start.year != end.year:
         beginning = day(start, lang)
     elif start.month != end.month:

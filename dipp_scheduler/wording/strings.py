@@ -5,12 +5,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from dipp_scheduler.wording.welsh import within
+
 Lang = Literal["en", "cy"]
 
 
 def text(key: str, lang: Lang = "en", **facts: object) -> str:
     """The string of `key` with `facts` in its holes; KeyError if there is no such key."""
-    return catalogue(lang)[key].format(**facts)
+    words = catalogue(lang)[key].format(**facts)
+    return within(words) if lang == "cy" else words
 
 
 @cache

@@ -120,4 +120,4 @@ def test_new_does_so_too(cli: Cli, tmp_path: Path) -> None:
     words = ["--region", "Wales", "--fieldwork", "2026-10-05", "--lang", "cy", "--json"]
     told = cli("new", tmp_path / "cymru", *words)
     assert json.loads(told.out)["exit_code"] == 0
-    assert told.err.startswith("Crëwyd, rhanbarth Wales:")
+    assert told.err.startswith("Crëwyd, rhanbarth Cymru:")

@@ -167,10 +167,10 @@ def test_the_region_s_contact_reads_of_people_in_the_third_person_with_names() -
     [
         (
             changed(INTERVIEW, time=span(MONDAY, "14", "15")),
-            "Amser newydd: eich cyfweliad, Dydd Llun 5 Hydref, 11:00 i 12:00. "
+            "Amser newydd: eich cyfweliad, dydd Llun 5 Hydref, 11:00 i 12:00. "
             "Bellach: 14:00 i 15:00.",
         ),
-        (None, "Canslwyd: eich cyfweliad, Dydd Llun 5 Hydref, 11:00 i 12:00."),
+        (None, "Canslwyd: eich cyfweliad, dydd Llun 5 Hydref, 11:00 i 12:00."),
     ],
 )
 def test_the_same_in_welsh(after: Interview | None, said: str) -> None:

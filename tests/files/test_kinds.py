@@ -195,8 +195,8 @@ def test_numbers_keep_to_their_range() -> None:
 def test_choices_and_weekdays_know_both_languages() -> None:
     kind = Choice(Role, "role")
     assert kind.read("Lead inspector", Remarks()) is Role.LEAD
-    assert kind.read("prif arolygydd", Remarks()) is Role.LEAD
-    assert kind.show(Role.LEAD, "cy") == "prif arolygydd"
+    assert kind.read("arolygydd arweiniol", Remarks()) is Role.LEAD
+    assert kind.show(Role.LEAD, "cy") == "arolygydd arweiniol"
     assert Weekday().read("dydd mercher", Remarks()) == 2
     assert problem(Weekday(), "Mondayish") == "no_such_choice"
     with pytest.raises(ValueError, match="has no word"):

@@ -67,7 +67,7 @@ def test_headings_are_understood_in_both_languages_at_once() -> None:
     opened = book()
     heading(opened, "Cases", "Practitioner").value = "Ymarferydd"
     heading(opened, "Cases", "PDU").value = "pdu *"
-    heading(opened, "Cases", "Substitute").value = "SUBSTITUTE / Dirprwy"
+    heading(opened, "Cases", "Substitute").value = "SUBSTITUTE / Eilydd"
     assert read(opened).instance == good()
     assert read(book(lang="cy"), "cy").instance == good()
 
