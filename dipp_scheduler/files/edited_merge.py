@@ -17,6 +17,7 @@ from dipp_scheduler.domain.schedule import (
 )
 from dipp_scheduler.domain.timegrid import LONDON, Interval
 from dipp_scheduler.domain.work import Mode
+from dipp_scheduler.files.edited_own import gone_along
 from dipp_scheduler.files.edited_rows import Row, Rows
 
 ByKey = Mapping[str, list[Row]]
@@ -45,7 +46,7 @@ def merged(stored: Schedule, listed: ByKey, own: ByKey, rows: Rows) -> Schedule:
         _meeting(each, listed.get(f"meeting:{each.need}"), rows) for each in stored.meetings
     )
     briefing = stored.briefing and _briefing(stored.briefing, listed.get("briefing"), rows)
-    return stored.model_copy(
+    edited = stored.model_copy(
         update={
             "interviews": tuple(_interview(each, listed, own, rows) for each in stored.interviews),
             "file_reads": tuple(
@@ -58,6 +59,7 @@ def merged(stored: Schedule, listed: ByKey, own: ByKey, rows: Rows) -> Schedule:
             "stays": _stays(stored, held, rows.instance),
         }
     )
+    return gone_along(stored, edited, rows.instance)
 
 
 def _interview(held: Interview, listed: ByKey, own: ByKey, rows: Rows) -> Interview:
@@ -82,7 +84,6 @@ def _interview(held: Interview, listed: ByKey, own: ByKey, rows: Rows) -> Interv
         update |= {
             "time": time,
             "writing": Interval(start=time.end, end=time.end + length),
-            "reading": _reading(held.reading, time, rows.instance),
         }
     reading, writing = _own(own, f"reading:{held.case}"), _own(own, f"writing:{held.case}")
     if reading and reading != _sorted(held.reading):
@@ -90,26 +91,6 @@ def _interview(held: Interview, listed: ByKey, own: ByKey, rows: Rows) -> Interv
     if writing and writing != (held.writing,):
         update["writing"] = writing[0]
     return held.model_copy(update=update)
-
-
-def _reading(
-    parts: tuple[Interval, ...], interview: Interval, instance: Instance
-) -> tuple[Interval, ...]:
-    """The parts as they are if they can still be this interview's, or else directly before it.
-
-    They can if they end before it, on its day or the open day before (R123).
-    """
-    open_days = [day for day in instance.week(1).days if day <= interview.day][-2:]
-    near = {*open_days, interview.day}
-    if all(part.end <= interview.start and part.day in near for part in parts):
-        return parts
-    placed: list[Interval] = []
-    end = interview.start
-    for part in reversed(_sorted(parts)):
-        start = end - timedelta(minutes=part.minutes)
-        placed.append(Interval(start=start, end=end))
-        end = start
-    return tuple(reversed(placed))
 
 
 def _file_read(read: FileRead, found: list[Row] | None, rows: Rows) -> FileRead:

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from dipp_scheduler.domain.schedule import Interview
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.rules.clock import clock, minutes, on_grid, since_midnight, total
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.facts import Fact
+from dipp_scheduler.rules.readings import reading_days
 from dipp_scheduler.rules.reasons import reason
 from dipp_scheduler.rules.violations import Violation, breach
 
@@ -108,7 +107,7 @@ def reading_first(diary: Diary) -> Iterator[Violation]:
         facts = {"inspector": diary.label(held.inspector), "case": held.case}
         yield from _short("reading_first", who, total(held.reading), needed, facts)
         for part in held.reading:
-            if part.day not in _reading_days(diary, held):
+            if part.day not in reading_days(diary, held):
                 yield breach(
                     "reading_first", part.minutes, who=who, variant="day", **facts, time=part
                 )
@@ -127,15 +126,6 @@ def _short(
         yield breach(
             rule, needed - found, who=who, variant="short", **facts, minutes=found, needed=needed
         )
-
-
-def _reading_days(diary: Diary, held: Interview) -> tuple[date, ...]:
-    """The interview's own day, and the open day of the week before it if there is one."""
-    days = diary.weeks[1].days
-    if held.time.day not in days:
-        return (held.time.day,)
-    index = days.index(held.time.day)
-    return days[max(0, index - 1) : index + 1]
 
 
 def _on_grid(diary: Diary, interval: Interval) -> bool:

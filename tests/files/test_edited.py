@@ -108,13 +108,46 @@ def test_a_moved_interview_takes_its_write_up_along(draft: Draft) -> None:
     assert held.reading == (span(TUESDAY, "9", "10:30"),)  # still before it, on its day
 
 
-def test_reading_that_no_longer_precedes_is_put_directly_before(draft: Draft) -> None:
+def test_reading_that_no_longer_precedes_goes_where_there_is_time(draft: Draft) -> None:
     draft.put("interview:C-0143", start=time(10), end=time(11))
-    # 90 minutes, in one part, directly before 10am.
-    assert draft.read().interviews[1].reading == (span(TUESDAY, "8:30", "10"),)
+    # Before 10am there is an hour of the 90 minutes; the day before, until it ends.
+    assert draft.read().interviews[1].reading == (span(MONDAY, "15:30", "17"),)
 
 
-def test_reading_of_another_day_comes_along_in_as_many_parts(tmp_path: Path) -> None:
+def test_reading_goes_around_what_else_there_is(draft: Draft) -> None:
+    draft.put("interview:C-0143", day=date(2026, 10, 5), start=time(14), end=time(15))
+    draft.put("interview:C-0142", start=time(13), end=time(14))
+    # Monday from 9am: C-0142 at 1pm with an hour's lunch from noon leaves 9am to noon; C-0143
+    # at 2pm is read for last, and C-0142's own reading, 9am to 10:30am, still precedes it.
+    read = draft.read()
+    assert read.interviews[0].reading == (span(MONDAY, "9", "10:30"),)
+    assert read.interviews[1].reading == (span(MONDAY, "10:30", "12"),)
+
+
+def test_reading_in_the_way_of_a_moved_interview_gives_way(draft: Draft) -> None:
+    draft.put("interview:C-0143", day=date(2026, 10, 7), start=time(12), end=time(13))
+    # C-0144, on Wednesday at 2pm, was to be read for from noon to 1:30pm.
+    assert [each.reading for each in draft.read().interviews[1:]] == [
+        (span(TUESDAY, "9", "10:30"),),
+        (span(WEDNESDAY, "10:30", "12"),),
+    ]
+
+
+def test_reading_for_which_there_is_no_time_is_put_directly_before(draft: Draft) -> None:
+    draft.put("interview:C-0142", start=time(10), end=time(11))
+    # Monday is the first day: of the 90 minutes an hour lies in the working day.
+    assert draft.read().interviews[0].reading == (span(MONDAY, "8:30", "10"),)
+
+
+def test_lunch_in_the_way_of_a_moved_interview_gives_way(draft: Draft) -> None:
+    draft.put("interview:C-0142", start=time(11, 30), end=time(12, 30))
+    # It was from 12:30pm, where the write-up is now.
+    assert draft.read().blocks[-1].time == span(MONDAY, "13", "14")
+    draft.put("lunch:AI1", start=time(12), end=time(13))
+    assert draft.read().blocks[0].time == span(MONDAY, "12", "13")
+
+
+def test_reading_of_another_day_stays_or_goes_where_there_is_time(tmp_path: Path) -> None:
     draft = Draft(tmp_path)
     first, *others = a_schedule().interviews
     parts = (span(MONDAY, "9", "9:30"), span(MONDAY, "9:45", "10:45"))
@@ -125,11 +158,8 @@ def test_reading_of_another_day_comes_along_in_as_many_parts(tmp_path: Path) -> 
     draft.put("interview:C-0142", day=date(2026, 10, 6))
     assert draft.read().interviews[0].reading == parts  # Monday is the open day before
     draft.put("interview:C-0142", day=date(2026, 10, 8))
-    # Thursday at 11am: 30 minutes and 60 minutes directly before it.
-    assert draft.read().interviews[0].reading == (
-        span(THURSDAY, "9:30", "10"),
-        span(THURSDAY, "10", "11"),
-    )
+    # Thursday at 11am: its 90 minutes as late as they can be, in one piece.
+    assert draft.read().interviews[0].reading == (span(THURSDAY, "9:30", "11"),)
 
 
 def test_an_interview_may_go_to_another_inspector_and_person(draft: Draft) -> None:

@@ -9,10 +9,10 @@ from dipp_scheduler.domain.schedule import Briefing, FileRead, HeldMeeting, Inte
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.forecast_week_two import crews
+from dipp_scheduler.rules.lunches import with_lunches
 from dipp_scheduler.rules.why import Appointed, appointed
 from dipp_scheduler.solver.options.bench import interview_at
 from dipp_scheduler.solver.options.desks import Desks, without_own_time
-from dipp_scheduler.solver.options.elsewhere_lunch import with_lunches
 from dipp_scheduler.solver.options.elsewhere_meeting import meeting_there
 
 

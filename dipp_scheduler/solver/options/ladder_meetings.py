@@ -12,9 +12,9 @@ from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.lunches import with_lunches
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.cpsat.model import Model
-from dipp_scheduler.solver.options.elsewhere_lunch import with_lunches
 from dipp_scheduler.solver.options.judge import Judge, asked_of, broken
 from dipp_scheduler.solver.options.ladder import Rung, reasons
 from dipp_scheduler.solver.options.touched import having, without

@@ -13,10 +13,10 @@ from dipp_scheduler.domain.schedule import HeldMeeting, Schedule
 from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.rules.diary import Diary
+from dipp_scheduler.rules.lunches import with_lunches
 from dipp_scheduler.rules.preferences import MEASURES
 from dipp_scheduler.rules.violations import Violation
 from dipp_scheduler.solver.cpsat.model import Model
-from dipp_scheduler.solver.options.elsewhere_lunch import with_lunches
 from dipp_scheduler.solver.options.exchanges_meetings import exchanges
 from dipp_scheduler.solver.options.judge import Judge, asked_of, broken
 from dipp_scheduler.solver.options.price import Pricing

@@ -1,8 +1,9 @@
-"""Lunches of week two placed again on the day of a meeting that was moved by hand."""
+"""Lunches placed again on the day of an appointment that was moved by hand."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dipp_scheduler.domain.availability import away
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Block, BlockKind, Schedule, engagements
 from dipp_scheduler.domain.timegrid import Interval, at
@@ -13,8 +14,7 @@ def with_lunches(
 ) -> Schedule:
     """The schedule with a free lunch for each of some inspectors, where the day leaves one.
 
-    A lunch that nothing overlaps stays; on Monday and Friday it is only asked for if
-    something lies in its window.
+    A lunch that nothing overlaps stays.
     """
     for code in inspectors:
         schedule = _with_lunch(instance, schedule, code, day)
@@ -34,6 +34,12 @@ def _with_lunch(instance: Instance, schedule: Schedule, code: str, day: date) ->
     ]
     if own and not any(span.overlaps(lunch.time) for span in taken for lunch in own):
         return schedule
+    taken += (
+        span
+        for grid in (instance.week(1), instance.week(2))
+        if day in grid.days
+        for span in away(instance, code, grid)
+    )
     free = next((each for each in _places(instance, day) if not _met(each, taken)), None)
     if free is None:
         return schedule
