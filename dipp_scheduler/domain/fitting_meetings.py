@@ -83,7 +83,7 @@ def _who(meeting: Meeting, number: int, pooled: set[str] | None) -> Iterator[Mis
     if meeting.pooled and meeting.form is not Form.GROUP:
         yield _mistake(meeting, number, "form", "pool_for_one", "pooled")
     if meeting.pooled and pooled is not None and meeting.code not in pooled:
-        yield _warning(meeting, number, "pooled", "group_without_pool")
+        yield _warning(meeting, number, "pooled", "group_without_pool", "code")
     if not meeting.pooled and not meeting.posts and not meeting.people:
         yield _warning(meeting, number, "posts", "nobody_invited", "people", "pooled")
 

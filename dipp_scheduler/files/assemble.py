@@ -19,7 +19,7 @@ from dipp_scheduler.files.found import Found, FoundSheet, cell_finding, read_row
 from dipp_scheduler.files.rows import RowMisread, instance_of, stand_in, to_objects
 from dipp_scheduler.files.rows_again import later_day, once_for_two_rows
 from dipp_scheduler.files.sheets import Column, Sheet
-from dipp_scheduler.files.told import Finding, told
+from dipp_scheduler.files.told import Finding, homes, told
 from dipp_scheduler.wording.reading import Misread
 from dipp_scheduler.wording.strings import Lang
 
@@ -89,7 +89,7 @@ def assemble(found: Found, lang: Lang = "en") -> Reading:
             work.fieldwork = next((each.fieldwork for each in _settings(objects)), None)
     settings = objects.pop("settings", ()) or (_stand_in(SETTINGS, {}),)
     instance = instance_of(settings[0], objects)
-    work.findings += _across(resolved(instance), work)
+    work.findings = list(_gathered(work.findings, tuple(_across(resolved(instance), work))))
     places = {key: f"{found.sheets[key[0]].title}!{cell.place}" for key, cell in work.cells.items()}
     ordered = _folded(sorted(work.findings, key=lambda each: each.order))
     faults = tuple(dict.fromkeys(told(each, lang, places) for each in ordered))
@@ -114,6 +114,27 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
             yield replace(several[0], others=tuple(each.place for each in several[1:]))
         else:
             yield from several
+
+
+def _gathered(read: Sequence[Finding], across: Sequence[Finding]) -> Iterable[Finding]:
+    """All findings, those of codes that are not known told with the code that was not read.
+
+    Where the code of a row cannot be read, whatever means the row seems to mean nothing.
+    """
+    roots: dict[str, Finding] = {}
+    for finding in read:
+        if finding.sheet and finding.column == finding.sheet.columns[0].key and not finding.warning:
+            roots.setdefault(finding.sheet.key, finding)
+    named: dict[str, list[str]] = {}
+    for finding in across:
+        unread = [home for home in homes(finding.targets) if home in roots]
+        if finding.problem == "unknown_code" and unread:
+            named.setdefault(unread[0], []).append(f"{finding.title}!{finding.place}")
+        else:
+            yield finding
+    for finding in read:
+        mine = [home for home, root in roots.items() if root is finding]
+        yield replace(finding, named=tuple(named.get(mine[0], ()))) if mine else finding
 
 
 def _objects(found: FoundSheet, order: int, work: _Work) -> Iterable[Frozen]:

@@ -32,6 +32,8 @@ class Finding:
     targets: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     """Other cells of the column of which the same is true."""
+    named: tuple[str, ...] = ()
+    """Cells that may name the row, whose code could not be read: `Cases!D7`."""
     warning: bool = False
     order: tuple[int, int, int] = (0, 0, 0)
     """Sheet, row and column: faults are told in the workbook's order."""
@@ -62,9 +64,10 @@ def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
     facts["other"] = _header(finding.sheet, finding.also[0], lang) if finding.also else ""
     remedy = _if_any(f"fault.{finding.problem}.remedy", lang, facts)
     if finding.others:
-        cells = ", ".join(finding.others[:_CELLS]) + ("…" if len(finding.others) > _CELLS else "")
-        more = text("fault.and_more", lang, count=len(finding.others), cells=cells)
+        more = text("fault.and_more", lang, count=len(finding.others), cells=_cells(finding.others))
         remedy = f"{remedy} {more}".strip()
+    if finding.named:
+        remedy = f"{remedy} {text('fault.may_name', lang, cells=_cells(finding.named))}".strip()
     if finding.nearest:
         nearest = text("fault.nearest", lang, nearest=finding.nearest)
         remedy = f"{nearest} {remedy}".strip()
@@ -78,13 +81,22 @@ def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
     )
 
 
+def _cells(places: tuple[str, ...]) -> str:
+    return ", ".join(places[:_CELLS]) + ("…" if len(places) > _CELLS else "")
+
+
 def _if_any(key: str, lang: Lang, facts: Mapping[str, object]) -> str:
     return text(key, lang, **facts) if key in catalogue(lang) else ""
 
 
+def homes(targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The sheets on which the things are listed that a field may name."""
+    return tuple(_HOMES.get(target, target) for target in targets)
+
+
 def _titles(targets: tuple[str, ...], lang: Lang) -> str:
     """`Staff or Team`."""
-    shown = [SHEET[_HOMES.get(target, target)].title(lang) for target in targets]
+    shown = [SHEET[home].title(lang) for home in homes(targets)]
     return f" {text('sheet.several_sheets', lang)} ".join(dict.fromkeys(shown))
 
 

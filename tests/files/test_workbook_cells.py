@@ -50,13 +50,6 @@ def test_a_code_that_became_a_number_is_matched_with_what_it_was() -> None:
     ]
 
 
-def test_a_code_that_became_a_date_is_told() -> None:
-    assert spoilt("Staff", "Code", moment(2026, 3, 1))[0] == (
-        "Staff!A5: Excel has turned the Code into a date: 01/03/2026. "
-        "Format the cell as Text and write the code again."
-    )
-
-
 def test_a_name_is_as_good_as_a_code_where_one_person_bears_it() -> None:
     opened = book()
     cell(opened, "Cases", "Practitioner").value = "sian llŷr".replace("sian", "Siân").upper()
@@ -72,6 +65,31 @@ def test_a_name_that_two_people_bear_is_refused_with_their_codes() -> None:
         "Cases!D5: Practitioner: several have the name “Siân Llŷr”: PP1, PP2. "
         "Write the code of the one you mean."
     ]
+
+
+def test_a_code_that_became_a_date_is_told_with_the_cells_that_may_mean_it() -> None:
+    opened = book()
+    cell(opened, "Staff", "Code").value = moment(2026, 3, 1)  # PP1, whom other sheets name
+    cell(opened, "Conflicts", "Inspector").value = "AI9"  # the Team sheet was read
+    assert told(opened) == [
+        "Staff!A5: Excel has turned the Code into a date: 01/03/2026. "
+        "Format the cell as Text and write the code again. "
+        "Until then it is not known what these cells mean: "
+        "Cases!D5, Cases!M7, Unavailable!A5, Changes!E5",
+        "Conflicts!A5: Inspector: “AI9” is not on the sheet Team. "
+        "Correct it, or add a row for it there.",
+    ]
+
+
+def test_nothing_is_asked_of_a_meeting_whose_code_was_not_read() -> None:
+    opened = book()
+    pooled = next(
+        row for row in range(5, 20) if cell(opened, "Meetings", "From a pool", row).value == "yes"
+    )
+    cell(opened, "Meetings", "Code", pooled).value = moment(2026, 3, 1)
+    (line,) = told(opened)
+    assert line.startswith(f"Meetings!A{pooled}: Excel has turned the Code into a date")
+    assert "Group pools!A5" in line
 
 
 def test_a_name_without_its_accents_is_nearly_right() -> None:
