@@ -15,6 +15,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.export.html import page_of
 from dipp_scheduler.export.readers import Audience, Reader
 from dipp_scheduler.export.texts import Wording
+from dipp_scheduler.wording.strings import Lang
 from tests.builders import make_instance, staff
 from tests.export.calendar_readers.samples import a_schedule
 from tests.export.opened import page, people
@@ -24,7 +25,7 @@ from tests.export.viewed import INSPECTORS, PERSON, SPOC, viewed
 
 HERE = Path(__file__).parent / "axe"
 WIDTHS = (320, 1400)
-BOTH = ("en", "cy")
+BOTH: tuple[Lang, ...] = ("en", "cy")
 MARKING = "OFFICIAL-SENSITIVE"
 
 
