@@ -106,7 +106,7 @@ def test_a_late_request_without_the_decision_holds_only_what_it_breaks_alone(
         "So these were placed first, with everybody else where they are: Case C2 (practitioner "
         "Ann Sykes)",
         "To let others move for them too, the lead decides so with: "
-        f"dipp-scheduler change {folder} --move-others 6 --by NAME --reason TEXT",
+        f'dipp-scheduler change "{folder}" --move-others 6 --by NAME --reason TEXT',
     ]
     assert "This holds as long as nobody else moves for what was placed first." in told.out
     said = cli("replan", folder, "--now", AFTER, "--quiet", "--json").data
@@ -132,7 +132,7 @@ def test_a_request_that_nobody_has_decided_on_is_left_out_and_named(
         "NOT DECIDED YET, SO LEFT OUT HERE: 1",
         "  6  person unavailable: Ann Sykes (PP2) – Tuesday 6 October",
         "Nothing follows from a request before it is accepted. Decide on one with: "
-        f"dipp-scheduler change {folder} --accept 6 --by NAME (or --decline 6)",
+        f'dipp-scheduler change "{folder}" --accept 6 --by NAME (or --decline 6)',
     ]
     assert "\n".join(left_out) in told.err
     assert held(folder)["C2"] == ("AI2", "Tuesday")

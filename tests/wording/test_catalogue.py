@@ -1,5 +1,6 @@
 """The two languages say the same things: the same keys, with the same holes."""
 
+import re
 import string
 from importlib.resources import files
 
@@ -49,3 +50,9 @@ def test_facts_fill_the_holes_and_are_not_read_for_holes_themselves() -> None:
 def test_a_key_that_does_not_exist_is_a_mistake() -> None:
     with pytest.raises(KeyError, match="no such key"):
         text("no such key")
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_a_command_to_be_typed_has_its_folder_in_quotes(lang: Lang) -> None:
+    bare = re.compile(r"dipp-scheduler \w+ \{")  # a folder's name may have spaces
+    assert [key for key, words in catalogue(lang).items() if bare.search(words)] == []
