@@ -35,7 +35,8 @@ def briefing_placed(diary: Diary) -> Iterator[Violation]:
     """There is a briefing in the schedule, if there is one to hold: without a lead, none can be."""
     meeting = diary.instance.briefing
     if meeting is not None and diary.schedule.briefing is None:
-        yield breach("briefing_placed", 1, who=(meeting.code,))
+        variant = "" if diary.instance.lead else "no_lead"
+        yield breach("briefing_placed", 1, who=(meeting.code,), variant=variant)
 
 
 def briefing_held(diary: Diary) -> Iterator[Violation]:

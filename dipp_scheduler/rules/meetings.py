@@ -28,10 +28,12 @@ def need_held(diary: Diary) -> Iterator[Violation]:
     held = {meeting.need for meeting in diary.schedule.meetings}
     for need in diary.needs.values():
         if need.must and need.code not in held:
+            leaderless = diary.instance.lead is None and _asks_lead(need)
             yield breach(
                 "need_held",
                 1,
                 who=(need.code,),
+                variant="no_lead" if leaderless else "",
                 meeting=diary.label(need.code),
                 reason=reason(diary, need.code, 2),
             )
@@ -190,11 +192,9 @@ def led_by(diary: Diary) -> Iterator[Violation]:
     deputy = instance.deputy.code if instance.deputy else None
     for meeting, need in diary.held:
         has_lead, has_deputy = lead in meeting.inspectors, deputy in meeting.inspectors
-        asks_lead = need.led_by in (LedBy.LEAD, LedBy.BOTH)
-        asks_lead = asks_lead or need.kind in (MeetingKind.FIXED, MeetingKind.CLOSING)
         asks_deputy = need.led_by in (LedBy.DEPUTY, LedBy.BOTH)
         missing = []
-        if asks_lead and not has_lead:
+        if _asks_lead(need) and not has_lead:
             missing.append("lead")
         if asks_deputy and not has_deputy:
             missing.append("deputy")
@@ -208,3 +208,9 @@ def led_by(diary: Diary) -> Iterator[Violation]:
                 meeting=diary.label(need.code),
                 role=Word(f"checked.role.{role}"),
             )
+
+
+def _asks_lead(need: Need) -> bool:
+    """Whether the lead must hold a meeting (R80, A31)."""
+    fixed = need.kind in (MeetingKind.FIXED, MeetingKind.CLOSING)
+    return fixed or need.led_by in (LedBy.LEAD, LedBy.BOTH)

@@ -87,8 +87,14 @@ def test_without_a_briefing_there_is_none_to_hold() -> None:
 
 def test_without_a_lead_the_briefing_is_missed_all_the_same() -> None:
     leaderless = inspection(team=(inspector(),))
-    expected = broken("briefing_placed", 1, "M0", facts={})
+    expected = broken("briefing_placed", 1, "M0", variant="no_lead", facts={})
     assert found("briefing_placed", leaderless, Schedule()) == [expected]
+    assert (expected.message(), expected.remedy()) == (
+        "The region's briefing is not in the schedule: nobody in the team is the lead inspector, "
+        "who has to hear it.",
+        "Give one person on the Team sheet the role of lead inspector first, and make the draft "
+        "anew.",
+    )
 
 
 def test_the_briefing_is_on_its_day() -> None:

@@ -66,6 +66,28 @@ def test_a_meeting_that_nobody_could_attend_is_not_held_either() -> None:
     assert check("need_held", vacant) == [("", 1)]
 
 
+@pytest.mark.parametrize(
+    ("asked", "variant"),
+    [
+        ({"led_by": LedBy.LEAD}, "no_lead"),
+        ({"led_by": LedBy.BOTH}, "no_lead"),
+        ({"kind": MeetingKind.FIXED, "led_by": LedBy.EITHER}, "no_lead"),
+        ({"kind": MeetingKind.CLOSING, "led_by": LedBy.DEPUTY}, "no_lead"),
+        ({"led_by": LedBy.EITHER}, ""),
+        ({"led_by": LedBy.DEPUTY}, ""),
+    ],
+)
+def test_a_meeting_that_wants_a_lead_asks_for_one_first(
+    asked: dict[str, Any], variant: str
+) -> None:
+    wanted = meeting(people=("PP1",), **asked)
+    assert check("need_held", inspection(wanted)) == [("", 1)]  # there is a lead
+    leaderless = make_instance(team=(deputy(), inspector()), meetings=(wanted,))
+    (violation,) = found("need_held", leaderless, Schedule())
+    assert violation.variant == variant
+    assert violation.remedy().startswith("Give one person" if variant else "Free time for it")
+
+
 def test_merged_needs_are_held_as_one() -> None:
     merged = inspection(meeting("M1", people=("PP1",)), meeting("M2", people=("PP1",)))
     assert check("need_held", merged, held("M1+M2")) == []
