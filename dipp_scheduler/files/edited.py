@@ -9,6 +9,7 @@ from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.edited_list import LIST, OWN_TIME, without_none
 from dipp_scheduler.files.edited_merge import list_keys, merged, own_keys
 from dipp_scheduler.files.edited_rows import Rows
+from dipp_scheduler.files.edited_shown import tell_shown
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.found_workbook import Opened, grid_of, opened
 from dipp_scheduler.files.grids import Grid, odd, read_table
@@ -39,11 +40,13 @@ def read_schedule(
             odd(LIST, Grid(title=path.name, cells={}), "list_missing", facts=wanted, warning=False)
         )
         raise InputError(tuple(told(each, lang) for each in rows.findings))
-    stored = read_draft(base or _beside(path), lang=lang).schedule
+    draft = read_draft(base or _beside(path), lang=lang)
+    stored = draft.schedule
     own = _sheet(workbook, OWN_TIME, rows, lang)
     by_key = rows.read(listed, 0, list_keys(stored))
     own_by_key = rows.read(own, 1, own_keys(stored)) if own else {}
     schedule = merged(stored, by_key, own_by_key, rows)
+    tell_shown(stored, by_key, rows, named=draft.made_for(instance))
     _raise_if_any(rows.findings, lang)
     return schedule
 

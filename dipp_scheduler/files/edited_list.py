@@ -9,7 +9,7 @@ from dipp_scheduler.domain.schedule import Interview
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.files.cells import Cell
 from dipp_scheduler.files.found import FoundSheet
-from dipp_scheduler.files.kinds import Code, Codes, Kind, Options
+from dipp_scheduler.files.kinds import Code, Codes, Kind, Note, Options
 from dipp_scheduler.files.kinds_time import Clock, Day
 from dipp_scheduler.files.sheets import Column, Sheet
 from dipp_scheduler.wording.reading import LANGS
@@ -59,6 +59,9 @@ LIST = ListSheet(
     columns=(
         *_WHEN,
         Column("inspectors", Codes(("team",))),
+        Column("inspector_names", Note()),
+        Column("names", Note()),
+        Column("case", Kind()),
         Column("people", Codes(("staff",))),
         Column("mode", ModeWord()),
         Column("site", Code(("sites",))),

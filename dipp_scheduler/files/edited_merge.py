@@ -126,7 +126,7 @@ def _meeting(held: HeldMeeting, found: list[Row] | None, rows: Rows) -> HeldMeet
         return held
     row = found[0]
     update = _who_and_when(row, rows)
-    mode = row.values.get("mode", held.mode if "mode" in row.bad else None)
+    mode = row.values.get("mode", held.mode if row.unread("mode") else None)
     if mode is None:
         rows.wrong(row, "mode", "list_mode_wanted")
         return held.model_copy(update=update)

@@ -31,6 +31,10 @@ class Row:
         day, start, end = (self.values[key] for key in ("day", "start", "end"))
         return Interval(start=at(day, start), end=at(day, end))
 
+    def unread(self, column: str) -> bool:
+        """Whether a cell says nothing: it could not be read, or its whole column is gone."""
+        return column in self.bad or column not in self.sheet.rows[self.number]
+
 
 class Rows:
     """Reads the rows of the edited workbook by key, and keeps what is wrong with them."""
@@ -43,6 +47,8 @@ class Rows:
     def read(self, sheet: FoundSheet, order: int, known: Mapping[str, int]) -> dict[str, list[Row]]:
         """The rows of a sheet by key; `known` says how many rows each key must have."""
         rows: dict[str, list[Row]] = {}
+        if not any("key" in row for row in sheet.rows):
+            return rows  # its column is missing, which was told: not every row as well
         for number in range(len(sheet.rows)):
             read = read_row(sheet, number, order=order)
             self.findings += (each for each in read.findings if not each.warning)
@@ -66,7 +72,7 @@ class Rows:
 
     def codes(self, row: Row, column: str, target: str) -> tuple[str, ...] | None:
         """The codes in a cell, also where names are written; None if one is not known."""
-        if column in row.bad:
+        if row.unread(column):
             return None
         value = row.values.get(column, ())
         found: list[str] = []

@@ -274,6 +274,52 @@ def test_a_row_that_was_deleted_or_doubled_is_told(draft: Draft) -> None:
     assert "stands more often than in the draft (1)." in found[2]
 
 
+def test_a_case_in_another_row_is_told(draft: Draft) -> None:
+    # Sorting by a column without the key, or an exchange of two cases.
+    place = draft.put("interview:C-0142", case="C-0143")
+    assert draft.told() == [
+        f"{place}: This case is not the one of the row, which its key names. Put it back: cases"
+        " cannot change places here. If you sorted, sort all columns together."
+    ]
+
+
+@pytest.mark.parametrize("column", ["names", "inspector"])
+def test_a_name_that_would_change_nothing_is_told(draft: Draft, column: str) -> None:
+    changed: dict[str, Any] = {column: "Ann Sykes"}
+    place = draft.put("interview:C-0142", **changed)
+    assert draft.told() == [
+        f"{place}: Names are only shown here, so this would change nothing."
+        " Write them into the column Inspectors or People, or put back what stood here."
+    ]
+
+
+def test_old_names_beside_new_codes_are_no_mistake(draft: Draft) -> None:
+    draft.put("interview:C-0142", people="PP2")
+    assert draft.read().interviews[0].interviewee == "PP2"
+
+
+def test_names_of_another_instance_are_not_compared(draft: Draft) -> None:
+    first, *others = draft.instance.staff
+    renamed = first.model_copy(update={"name": "Siân Llŷr-Jones"})
+    draft.instance = draft.instance.model_copy(update={"staff": (renamed, *others)})
+    assert draft.read() == a_schedule()
+
+
+@pytest.mark.parametrize("column", ["People", "Inspectors", "Mode", "Site", "Room"])
+def test_a_column_that_was_deleted_changes_nothing(draft: Draft, column: str) -> None:
+    del draft.list.tables["list"]
+    draft.list.delete_cols(draft.cell("briefing", column).column)
+    assert draft.read() == a_schedule()
+
+
+def test_a_list_without_its_keys_is_told_once(draft: Draft) -> None:
+    del draft.list.tables["list"]
+    draft.list.delete_cols(draft.cell("briefing", "Key").column)
+    assert draft.told() == [
+        "List: The column Key is missing. Put its heading back into the row of headings."
+    ]
+
+
 def test_several_mistakes_are_told_at_once(draft: Draft) -> None:
     places = [
         draft.put("interview:C-0142", people="PP9"),
