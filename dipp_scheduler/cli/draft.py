@@ -32,6 +32,9 @@ from dipp_scheduler.wording.strings import Lang
 REPEATABLE = UUID("b7d0b1f6-6c0e-4c55-9a43-0d3f6a1f2f5e")
 """Takes the place of chance where the same files must come out again."""
 
+PAGE = "schedule.html"
+"""The file of a draft to open first."""
+
 WORKED_OUT = ("prices.xlsx", "standby.xlsx")
 """What explain writes beside a draft: it is about that draft alone."""
 
@@ -89,8 +92,7 @@ def write_draft(
         langs=talk.written(bilingual=instance.settings.bilingual),
         writers=SIDE_BY_SIDE,
     )
-    page = place.draft / "schedule.html"
-    return Written(page=page, files=(place.files.schedule, *exported))
+    return Written(page=place.draft / PAGE, files=(place.files.schedule, *exported))
 
 
 def without_clock(schedule: Schedule) -> Schedule:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from dipp_scheduler.cli.clash_lines import hopeless_data, hopeless_lines
 from dipp_scheduler.cli.ctrl_c import written_whole
-from dipp_scheduler.cli.draft import without_clock, write_draft
+from dipp_scheduler.cli.draft import PAGE, without_clock, write_draft
 from dipp_scheduler.cli.ending import BrokenError, HopelessError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import region_of
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.options import Search
+from dipp_scheduler.cli.outdone import outdone
 from dipp_scheduler.cli.reports import (
     SHOWN,
     check_data,
@@ -75,33 +76,37 @@ def solve(folder: Path, *, search: Search, talk: Talk) -> None:
         raise HopelessError(str(error), hopeless_data(instance, why, talk)) from None
     schedule = without_clock(result.schedule) if search.repeatable else result.schedule
     report = judged(place, instance, schedule, talk.langs[0])
+    better = outdone(place, instance, report, talk.langs[0]) if stopped else None
+    schedule, report = better or (schedule, report)
     document = schedule_data(instance, schedule, talk) | check_data(report, talk)
     if report.blocks:
         broken = report.at(Level.BLOCKS)
         talk.alert(level_lines(report, Level.BLOCKS, talk))
         raise BrokenError("\n".join(talk.words("cli.solve.broken", count=len(broken))), document)
-    with written_whole():
-        draft = write_draft(
-            place, instance, schedule, report, repeatable=search.repeatable, talk=talk
-        )
-        place.record(
-            "solve",
-            **asdict(search),
-            stopped=stopped,
-            counts=counts(instance, schedule),
-            proofs=document["proofs"],
-            draft=place.digests(),
-        )
+    files: tuple[Path, ...] = ()
+    if better is None:
+        with written_whole():
+            files = write_draft(
+                place, instance, schedule, report, repeatable=search.repeatable, talk=talk
+            ).files
+            place.record(
+                "solve",
+                **asdict(search),
+                stopped=stopped,
+                counts=counts(instance, schedule),
+                proofs=document["proofs"],
+                draft=place.digests(),
+            )
     if stopped:
-        talk.say("cli.solve.stopped")
+        talk.say("cli.solve.outdone" if better else "cli.solve.stopped")
     _tell(reading, schedule, report, talk)
     talk.lines([""])
-    talk.say("cli.solve.where", page=draft.page, draft=place.draft)
+    talk.say("cli.solve.where", page=place.draft / PAGE, draft=place.draft)
     talk.data(
         {"exit_code": 0, "seconds": round(result.seconds, 2), "stopped": stopped}
         | asdict(search)
         | document
-        | {"warnings": fault_data(reading.warnings), "files": [str(each) for each in draft.files]}
+        | {"warnings": fault_data(reading.warnings), "files": [str(each) for each in files]}
     )
 
 

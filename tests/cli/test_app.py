@@ -65,7 +65,7 @@ def test_ctrl_c_while_the_program_loads_ends_it_with_a_sentence() -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (
         5,
         "",
-        "Stopped. Nothing more was written.\n",
+        "Stopped. Nothing more was written; to go on, run the command again.\n",
     )
 
 

@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 
-from dipp_scheduler.cli import draft, handout, solving
+from dipp_scheduler.cli import draft, handout, plan, solving
 from dipp_scheduler.cli.ctrl_c import INTERRUPTS, interruptible, written_whole
+from dipp_scheduler.domain.schedule import Schedule, Unplaced
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.export.package import write_exports
+from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.solver.solve import Result
+from tests.builders import inspector
 from tests.cli.conftest import Cli
-from tests.cli.test_plan import QUICK, inspection
+from tests.cli.test_plan import QUICK, inspection, small
 
 ISSUE = ("--by", "Jane Roe", "--note", "First")
 
@@ -130,6 +134,37 @@ def test_a_second_ctrl_c_drops_the_search_and_leaves_everything_as_it_was(
     )
     assert ended.is_set()  # no search runs on while the program ends
     assert kept(folder) == before
+
+
+def test_a_stopped_search_does_not_take_the_place_of_a_better_draft(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = inspection(tmp_path / "a")
+    assert cli("solve", folder, *QUICK).code == 0
+    best = read_draft(folder / "draft" / "schedule.json").schedule
+    left_out = Unplaced(code=best.interviews[0].case, week=1, reason="unplaced.search_ended")
+    worse = best.model_copy(update={"interviews": best.interviews[1:], "unplaced": (left_out,)})
+    before = kept(folder)
+
+    def stopped(found: Schedule) -> None:
+        monkeypatch.setattr(plan, "solve_watched", lambda *_: (Result(found, 1.0), True))
+
+    for found in (worse, best):  # no better is not enough either
+        stopped(found)
+        told = cli("solve", folder, *QUICK)
+        assert (told.code, told.out.splitlines()[0]) == (
+            0,
+            "The search was stopped before it found a better schedule than the draft that is "
+            "there, which stays.",
+        )
+        assert "Interviews: 3 of 3" in told.out
+        assert kept(folder) == before
+    # For another inspection than the draft's it is the best there is.
+    inspection(folder, small(team=(inspector("AI1"), inspector("AI2"), inspector("AI3"))))
+    stopped(worse)
+    told = cli("solve", folder, *QUICK)
+    assert told.out.startswith("The search was stopped: this is the best schedule found until")
+    assert "Interviews: 2 of 3" in told.out
 
 
 def test_a_draft_written_in_part_is_not_issued_before_all_of_it_is_written(

@@ -186,6 +186,6 @@ def test_failures_are_told_in_the_language_of_the_command(
     begin(lang="both")
     raising(KeyboardInterrupt())
     assert capsys.readouterr().err.splitlines() == [
-        "Stopped. Nothing more was written.",
+        "Stopped. Nothing more was written; to go on, run the command again.",
         "Wedi stopio. Nid ysgrifennwyd dim byd arall.",
     ]

@@ -44,7 +44,10 @@ def test_quiet_leaves_only_what_is_wrong_and_the_data(capsys: pytest.CaptureFixt
     talk.alert(["NOT PLACED: 2"])
     talk.data([])
     told = capsys.readouterr()
-    assert (told.out, told.err) == ("[]\n", "Stopped. Nothing more was written.\nNOT PLACED: 2\n")
+    assert (told.out, told.err) == (
+        "[]\n",
+        "Stopped. Nothing more was written; to go on, run the command again.\nNOT PLACED: 2\n",
+    )
 
 
 @pytest.mark.parametrize(
