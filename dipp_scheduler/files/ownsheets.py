@@ -14,7 +14,7 @@ from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.files.columns import SETTINGS, SHEETS
 from dipp_scheduler.files.datesheet import DATES
 from dipp_scheduler.files.found_workbook import Opened
-from dipp_scheduler.files.sheetwriter import SheetWriter
+from dipp_scheduler.files.sheetwriter import SETTING_HEADS, SheetWriter
 from dipp_scheduler.wording.strings import Lang, text
 
 LANGS: tuple[Lang, ...] = ("en", "cy")
@@ -66,14 +66,27 @@ def columns_beside(workbook: Opened) -> tuple[str, ...]:
 
 
 def comments(workbook: Opened) -> tuple[str, ...]:
-    """The cells on which users have put comments, as `Cases!C5`; notes of our own are none."""
-    ours = {text("sheet.author", lang) for lang in LANGS}
+    """The cells on which users have put comments, as `Cases!C5`; notes of our own are none.
+
+    Some programs save a note without its author, so that only its words tell whose it is.
+    """
+    ours, notes = {text("sheet.author", lang) for lang in LANGS}, tuple(_notes())
     return tuple(
         f"{page.title}!{cell.coordinate}"
         for page in workbook.sheets
         for _, cell in sorted(page._cells.items())
-        if cell.comment is not None and cell.comment.author not in ours
+        if cell.comment is not None
+        and cell.comment.author not in ours
+        and not (_ours(page) and cell.comment.text.startswith(notes))
     )
+
+
+def _notes() -> Iterator[str]:
+    """What the notes on our own headings begin with."""
+    for lang in LANGS:
+        yield from (text(f"sheet.settings.{head}.note", lang) for head in SETTING_HEADS)
+        for sheet in (DATES, *SHEETS):
+            yield from (sheet.note(column.key, lang) for column in sheet.columns)
 
 
 def _formulas_lost(workbook: Opened, *, own: bool) -> tuple[str, ...]:

@@ -95,13 +95,13 @@ class SheetWriter:
         """The sheet of settings: each with its value and what it does."""
         page = self.begin(sheet.title(self.lang), self._sentence(sheet), key=sheet.key)
         page.freeze_panes(HEAD + 1, 0)
-        heads = [text(f"sheet.settings.{key}.header", self.lang) for key in _SETTING_HEADS]
+        heads = [text(f"sheet.settings.{key}.header", self.lang) for key in SETTING_HEADS]
         for number, width in enumerate((46, 34, 92)):
             page.set_column(number, number, width, self.formats.open)
         columns = [{"header": head, "header_format": self.formats.needed} for head in heads]
         last = HEAD + len(sheet.columns)
         page.add_table(HEAD, 0, last, 2, {"name": sheet.key, "columns": columns, "style": _STYLE})
-        for number, key in enumerate(_SETTING_HEADS):
+        for number, key in enumerate(SETTING_HEADS):
             self._note(page, (HEAD, number), text(f"sheet.settings.{key}.note", self.lang))
         for offset, column in enumerate(sheet.columns, start=HEAD + 1):
             page.write_string(offset, 0, sheet.header(column.key, self.lang), self.formats.fixed)
@@ -223,5 +223,6 @@ _MARKING = 100
 """Characters of the marking at the head of a page: Excel allows 255 with all codes."""
 _PAGE_WIDTH = 240
 """Characters of a landscape page that can still be read."""
-_SETTING_HEADS = ("setting", "value", "meaning")
+SETTING_HEADS = ("setting", "value", "meaning")
+"""The headings of the sheet of settings, as keys of the wording."""
 _STYLE = "Table Style Light 15"

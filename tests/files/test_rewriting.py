@@ -146,3 +146,16 @@ def test_what_of_the_users_own_is_lost_is_told_and_is_in_the_file_that_is_kept(
     }
     assert load_workbook(written.kept)["Cases"].cell(5, beside).value == "=1+1"
     assert write_changes(file, with_change(good())).left == {}
+
+
+def test_our_own_notes_are_known_without_their_author(tmp_path: Path) -> None:
+    file = tmp_path / "inspection.xlsx"
+    write_workbook(good(), file)
+    book = load_workbook(file)
+    for page in book:  # LibreOffice saves notes so
+        for cell in page[4]:
+            if cell.comment is not None:
+                cell.comment.author = " "
+    book["Team"]["A5"].comment = Comment("A short code of your choice?", " ")
+    book.save(file)
+    assert write_changes(file, with_change(good())).left == {"comments": ("Team!A5",)}
