@@ -66,7 +66,8 @@ def explain(
     sheet: Annotated[
         bool,
         typer.Option(
-            "--sheet", help="Also write prices or standby list as a workbook, to the draft."
+            "--sheet",
+            help="With --prices or --standby: also write that as a workbook, to the draft.",
         ),
     ] = False,
     search: Search,
@@ -81,7 +82,8 @@ def explain(
     change in every preference and for whom. With --prices, and no appointment: what each
     limit and setting costs, proven or as far as time allows. With --standby: what would
     keep, move or be lost if an inspector fell ill (--with and --now say who, and from when
-    on). The draft stays as it is.
+    on). The time limit holds for each thing that is explained; with --prices or --standby
+    for all. The draft stays as it is.
     """
     aims: dict[str, object] = {"--at": at, "--place": place, talk.words(_NAMED)[0]: appointment}
     whose: dict[str, object] = {"--with": whom, "--now": now}

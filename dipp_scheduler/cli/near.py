@@ -37,7 +37,8 @@ def options(
     appointment: Annotated[
         str | None,
         typer.Argument(
-            help="A case by its reference, or a meeting by its code or title.",
+            help="A case by its reference, or a meeting by its code or title; not needed with "
+            "--undo.",
             metavar="APPOINTMENT",
             show_default=False,
         ),

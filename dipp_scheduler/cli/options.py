@@ -93,7 +93,8 @@ Workers = Annotated[
         metavar="NUMBER",
         callback=_at_least_one,
         show_default=False,
-        help="How many searches run side by side; unless given, one for each core, up to 8.",
+        help="How many searches run side by side; unless given, one for each core, but at "
+        "least 2 and at most 8.",
     ),
 ]
 Repeatable = Annotated[
@@ -108,7 +109,7 @@ Repeatable = Annotated[
 
 @dataclass(frozen=True)
 class Search:
-    """How the user wants the search: what `solver.engine.SolveOptions` will be made of."""
+    """How the user wants the search: what `SolveOptions` of the solver will be made of."""
 
     seed: int = SEED
     time_limit: float = TIME_LIMIT
