@@ -137,5 +137,5 @@ def told_so_far(
     settings = instance.settings
     own = f"{settings.region}/{settings.fieldwork.isoformat()}"
     state = CalendarState(namespace=uuid5(REPEATABLE, own) if repeatable else uuid4())
-    write_bytes(file, (state.model_dump_json(indent=1) + "\n").encode())
+    write_bytes(file, state.to_json())
     return state
