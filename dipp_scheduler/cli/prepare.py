@@ -86,6 +86,8 @@ def check(folder: Path, *, talk: Talk) -> None:
     expected = forecast(instance)
     warnings = (*reading.warnings, *_holidays(instance, talk))
     talk.say("cli.check.fine", cases=len(instance.inspected_cases))
+    if (old := _marked_copy(place)) and old.is_file():
+        talk.note("cli.check.marked_before", marked=old)
     counting = [each.number for each in instance.changes if each.in_force]
     if counting:
         talk.say("cli.check.changes", count=len(counting))
@@ -140,16 +142,27 @@ def of_the_input(instance: Instance) -> Report:
 
 def _mark(place: InspectionFolder, faults: tuple[Fault, ...], talk: Talk) -> None:
     """Write a copy of the workbook with its mistakes marked, if the input is a workbook."""
-    workbook = place.given if place.given.is_file() else place.files.workbook
-    if workbook.suffix.lower() != ".xlsx" or not workbook.is_file():
+    marked = _marked_copy(place)
+    if marked is None:
         return
-    marked = workbook.with_stem(f"{workbook.stem}-marked")
     try:
-        write_marked(workbook, faults, marked, talk.langs[0])
+        write_marked(_workbook(place), faults, marked, talk.langs[0])
     except StorageError as error:
         talk.alert(str(error).splitlines())  # the mistakes themselves are told all the same
     else:
         talk.note("cli.check.marked", marked=marked)
+
+
+def _workbook(place: InspectionFolder) -> Path:
+    return place.given if place.given.is_file() else place.files.workbook
+
+
+def _marked_copy(place: InspectionFolder) -> Path | None:
+    """Where the marked copy of the workbook is or would be; None if the input is no workbook."""
+    workbook = _workbook(place)
+    if workbook.suffix.lower() != ".xlsx" or not workbook.is_file():
+        return None
+    return workbook.with_stem(f"{workbook.stem}-marked")
 
 
 def _holidays(instance: Instance, talk: Talk) -> tuple[Fault, ...]:

@@ -25,6 +25,7 @@ from tests.domain.requested import given as region
 NOW = datetime(2026, 9, 24, 9, 30, tzinfo=LONDON)
 """The morning after the change deadline."""
 PRYS = ("--by", "Owain Prys")
+ADD = "Add it to the command; what it means: dipp-scheduler change --help"
 AWAY = ("--kind", "person unavailable", "--about", "PP1", "--details", "Monday, 9am to 1pm")
 
 
@@ -210,7 +211,7 @@ def test_an_accepted_exchange_names_the_case_that_is_read(cli: Cli, tmp_path: Pa
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--accept", 1), "Something is missing: --by."),
+        (("--accept", 1), f"Something is missing: --by. {ADD}"),
         (("--accept", 9, *PRYS), "There is no change 9. There are: 1, 2, 3."),
         (("--accept", 2, *PRYS), "Change 2 is accepted already."),
         (
@@ -218,14 +219,14 @@ def test_an_accepted_exchange_names_the_case_that_is_read(cli: Cli, tmp_path: Pa
             "Change 3 is done: a version was issued with it. Write down a new request instead.",
         ),
         (("--accept", 1, "--decline", 1, *PRYS), "Change 1 cannot be accepted and declined."),
-        (("--move-others", 2, *PRYS), "Something is missing: --reason."),
+        (("--move-others", 2, *PRYS), f"Something is missing: --reason. {ADD}"),
         (
             PRYS,
             "Nothing is decided: name a request with --accept, --decline or --move-others.",
         ),
-        (("--kind", "pin"), "Something is missing: --about."),
-        (("--about", "C1"), "Something is missing: --kind."),
-        (("--kind", "pin", "--about", "C1", "--accepted"), "Something is missing: --by."),
+        (("--kind", "pin"), f"Something is missing: --about. {ADD}"),
+        (("--about", "C1"), f"Something is missing: --kind. {ADD}"),
+        (("--kind", "pin", "--about", "C1", "--accepted"), f"Something is missing: --by. {ADD}"),
         (
             ("--kind", "pin", "--about", "C1", "--received", "25/9/2026 9am"),
             "“25/9/2026 9am” is still to come.",

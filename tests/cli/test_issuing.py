@@ -286,7 +286,9 @@ def test_whoever_cannot_be_invited_is_counted(cli: Cli, tmp_path: Path) -> None:
     folder = drafted(tmp_path / "a", instance=given(staff=people))
     told = cli("issue", folder, *BY)
     assert told.err.splitlines() == [
-        "Without an e-mail address or an inspection mailbox, so without an invitation file: 1"
+        "Without an e-mail address or an inspection mailbox, so without an invitation file: 1",
+        "Send them their calendar file. For invitations with the next version, fill in their "
+        "e-mail addresses, and the contact mailbox on the Inspection sheet.",
     ]
 
 

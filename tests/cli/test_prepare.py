@@ -183,6 +183,18 @@ def test_every_mistake_is_named_by_its_cell_at_once(cli: Cli, tmp_path: Path) ->
     assert (folder / "inspection-marked.xlsx").exists()
 
 
+def test_a_marked_copy_of_an_earlier_check_is_said_to_be_old(cli: Cli, tmp_path: Path) -> None:
+    folder = inspection(tmp_path / "a", cases=(case(practitioner="PP9"),))
+    assert "is from an earlier check" not in cli("check", folder).err
+    inspection(folder)
+    marked = folder / "inspection-marked.xlsx"
+    told = cli("check", folder)
+    assert told.code == 0
+    assert f"{marked} is from an earlier check and is not read; it can be deleted." in told.err
+    marked.unlink()
+    assert "earlier check" not in cli("check", folder).err
+
+
 def test_solve_refuses_what_check_refuses(cli: Cli, tmp_path: Path) -> None:
     folder = inspection(tmp_path / "a", cases=(case(practitioner="PP9"),))
     told = cli("solve", folder)
