@@ -64,7 +64,8 @@ class InspectionFolder:
     def keep_edited(self, moment: datetime) -> tuple[Path, ...]:
         """Put the edited files of the draft aside, under names that say so; where they are.
 
-        An edited workbook is read over the schedule it was made from, so that goes with it.
+        An edited workbook is read over the schedule it was made from, so that goes with it,
+        though nobody need be told of it.
         """
         edited = self.edited()
         if not edited:
@@ -74,5 +75,6 @@ class InspectionFolder:
         for name in EDITABLE:
             path = self.draft / name
             if path.is_file():
-                kept.append(path.rename(path.with_stem(f"{path.stem}-edited-{stamp}")))
+                aside = path.rename(path.with_stem(f"{path.stem}-edited-{stamp}"))
+                kept += [aside] if path in edited else []
         return tuple(kept)

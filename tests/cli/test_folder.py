@@ -72,7 +72,7 @@ def test_an_edited_workbook_is_kept_with_the_schedule_it_was_made_from(tmp_path:
     place = with_draft(tmp_path)
     (place.draft / "schedule.xlsx").write_bytes(b"edited")
     workbook = place.draft / "schedule-edited-2026-09-14-093000.xlsx"
-    assert place.keep_edited(MOMENT) == (workbook, workbook.with_suffix(".json"))
+    assert place.keep_edited(MOMENT) == (workbook,)
     assert workbook.read_bytes() == b"edited"
     assert workbook.with_suffix(".json").read_bytes() == b"{}"
     assert not (place.draft / "schedule.xlsx").exists()
