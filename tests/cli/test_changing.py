@@ -320,12 +320,14 @@ def test_once_the_interview_has_begun_nothing_follows(
     told = cli("change", folder, *replaced, "--about", "C1", "--accepted", *PRYS)
     assert told.code == 2
     assert told.err.splitlines()[0] == (
-        "The request came when C1 had begun or was over, so nothing can follow from it."
+        "The request, about C1, came when all that it concerns had begun or was over, so nothing "
+        "can follow from it."
     )
     assert cli("change", folder, *replaced, "--about", "C1").code == 0
     refused = cli("change", folder, "--accept", 1, *PRYS)
     assert refused.err.splitlines() == [
-        "Change 1 came when C1 had begun or was over, so nothing can follow from it.",
+        "Change 1, about C1, came when all that it concerns had begun or was over, so nothing can "
+        "follow from it.",
         "Decline it; it stays on record.",
     ]
     in_time = ("--received", (late - timedelta(minutes=1)).isoformat())
