@@ -187,5 +187,5 @@ def test_failures_are_told_in_the_language_of_the_command(
     raising(KeyboardInterrupt())
     assert capsys.readouterr().err.splitlines() == [
         "Stopped. Nothing more was written; to go on, run the command again.",
-        "Wedi stopio. Nid ysgrifennwyd dim byd arall.",
+        "Wedi stopio. Nid ysgrifennwyd dim byd arall; i fynd ymlaen, rhedwch y gorchymyn eto.",
     ]
