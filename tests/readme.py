@@ -137,7 +137,7 @@ def recorded() -> dict[str, list[str]]:
         parts["change"] = _ran(folder, "change", "south-west", *decided)
         _ran(folder, "change", "south-west", *_away(draft / "schedule.json"))
         now = ("--now", "29/10/2026 10pm")
-        parts["replan"] = _ran(folder, "replan", "south-west", *now, most=24)
+        parts["replan"] = _ran(folder, "replan", "south-west", *now, most=30)
         parts["options"] = _ran(folder, "options", "south-west", "C010", "--most", "3", *now)
         _change(inspection / "inspection.xlsx", "Practitioner", "PP0O1")
         _change(inspection / "inspection.xlsx", "Risk of serious harm", "hihg")

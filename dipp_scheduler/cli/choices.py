@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from string import ascii_uppercase
 
 from dipp_scheduler.cli.alike import Kind, Numbered, kinds, ranks
 from dipp_scheduler.cli.reports import placed_name
 from dipp_scheduler.cli.rungs import rung_line
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.waiting import how_to_let
 from dipp_scheduler.domain.differences import Difference
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview
@@ -26,6 +28,8 @@ class Choices:
     """The options for one appointment, and what they are chosen from."""
 
     instance: Instance
+    root: Path
+    """The folder of the inspection, for the commands that come next."""
     code: str
     now: Held | None
     against: tuple[Violation, ...]
@@ -65,10 +69,12 @@ class Choices:
 
 def lines(found: Choices, lang: Lang) -> Iterator[str]:
     """Everything in words: where it is, the places that are left, and the ladder."""
-    code, ranked = found.code, found.ranked
+    code, ranked = _named(found.instance, found.code, lang), found.ranked
     if found.now is not None:
         place = where(found.instance, found.now, lang)
-        yield text("cli.options.now", lang, code=_named(found.instance, code, lang), place=place)
+        yield text("cli.options.now", lang, code=code, place=place)
+    else:
+        yield text("cli.options.nowhere", lang, code=code)
     if found.against:
         why = " ".join(dict.fromkeys(each.message(lang) for each in found.against))
         yield text("cli.options.against", lang, code=code, why=why)
@@ -77,7 +83,8 @@ def lines(found: Choices, lang: Lang) -> Iterator[str]:
         yield text("cli.options.pending", lang, count=people)
     none = "none_late" if found.decision else "none"
     key = "more" if found.more else "found" if ranked.alone else none
-    yield text(f"cli.options.{key}", lang, code=code, count=len(found.kinds))
+    facts = {"root": found.root, "how": how_to_let(found.instance, found.root, lang)}
+    yield text(f"cli.options.{key}", lang, code=code, count=len(found.kinds), **facts)
     for kind in found.kinds:
         yield from _kind(found, kind, lang)
     if found.exchanges:

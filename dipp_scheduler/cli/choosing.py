@@ -52,7 +52,7 @@ def options(
     last = last_known(place, instance, moment, lang)
     version, known = last or (None, Known(schedule=schedule, now=moment))
     rights = rights_of(instance, reading.given, moment)
-    _movable(known, rights, code, talk)
+    _movable(place, known, rights, code, talk)
     against = against_now(Diary(instance, schedule), code)
     found = _enough(
         most,
@@ -62,6 +62,7 @@ def options(
     lost = bool(against) or not found.alone
     choices = Choices(
         instance=instance,
+        root=place.root,
         code=code,
         now=next(iter(held_in(schedule, {code})), None),
         against=against,
@@ -119,10 +120,10 @@ def _code(instance: Instance, words: str, talk: Talk) -> str:
     raise RefusedError("\n".join(talk.words("cli.options.unknown", words=words, nearest=nearest)))
 
 
-def _movable(known: Known, rights: Rights, code: str, talk: Talk) -> None:
+def _movable(place: InspectionFolder, known: Known, rights: Rights, code: str, talk: Talk) -> None:
     """RefusedError if the appointment is pinned or has begun."""
     if rights.holds(code):
-        raise RefusedError("\n".join(talk.words("cli.options.pinned", code=code)))
+        raise RefusedError("\n".join(talk.words("cli.options.pinned", code=code, root=place.root)))
     held = (e for e in held_in(known.schedule, {code}) if isinstance(e, Interview | HeldMeeting))
     if any(known.begun(each.time.start) for each in held):
         raise RefusedError("\n".join(talk.words("cli.options.begun", code=code)))

@@ -22,6 +22,7 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.domain.versions import Overruling, Version, in_force, unproven
 from dipp_scheduler.export.changepack import INDEX
 from dipp_scheduler.export.ical import calendars
+from dipp_scheduler.export.telling import own_work_alone
 from dipp_scheduler.files.audit import records
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
@@ -164,11 +165,14 @@ def _finish(
     before = kept[-2].version(talk.langs[0]) if len(kept) > 1 else None
     out = hand_out(place, kept, last.number, lang=talk.langs[0])
     talk.say(said, number=last.number)
-    told = _told(before, version)
+    told, alone = _told(before, version), _own(before, version)
     if before is None:
         talk.say("cli.issue.first", people=told["people"])
     elif told["people"]:
         talk.say("cli.issue.told", **told)
+        if alone:
+            names = ", ".join(f"{version.instance.name(who)} ({who})" for who in alone)
+            talk.say("cli.replan.own", names=names)
     else:
         talk.say("cli.issue.nobody")
     if out.unreachable:
@@ -187,9 +191,15 @@ def _told(before: Version | None, version: Version) -> dict[str, int]:
     """How many people are to be told, and of how many appointments of each kind."""
     found = differences(before.schedule if before else Schedule(), version.schedule)
     count = Counter(each.what for each in found)
-    return {"people": len({each.who for each in found})} | {
-        what.value: count[what] for what in What
-    }
+    people = len({*(each.who for each in found), *_own(before, version)})
+    return {"people": people} | {what.value: count[what] for what in What}
+
+
+def _own(before: Version | None, version: Version) -> tuple[str, ...]:
+    """The inspectors who are to be told of nothing but their own work."""
+    known = before.schedule if before else Schedule()
+    knew = (before.instance,) if before else ()
+    return own_work_alone(known, version.schedule, *knew, version.instance)
 
 
 def _recorded(place: InspectionFolder, kept: Kept) -> bool:

@@ -18,6 +18,7 @@ from dipp_scheduler.cli.reports import (
     forecast_lines,
     level_lines,
 )
+from dipp_scheduler.cli.requested import open_lines
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.keydates import KeyDate, closed_in_span, key_dates, list_fault
@@ -91,6 +92,8 @@ def check(folder: Path, *, talk: Talk) -> None:
     counting = [each.number for each in instance.changes if each.in_force]
     if counting:
         talk.say("cli.check.changes", count=len(counting))
+        given = reading.given.model_copy(update={"changes": instance.changes})
+        talk.lines(open_lines(given, talk, headed=False))
     talk.lines(fault_lines(warnings, talk))
     for level in Level:
         talk.lines(level_lines(report, level, talk))

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from dipp_scheduler.cli.reports import placed_name
 from dipp_scheduler.cli.rungs import rung_line
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.waiting import how_to_let
 from dipp_scheduler.domain.differences import Difference, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known, wants_interview
 from dipp_scheduler.domain.schedule import Proof
 from dipp_scheduler.domain.versions import Version
-from dipp_scheduler.export.telling import Teller, held_codes
+from dipp_scheduler.export.telling import Teller, held_codes, own_work_alone
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.options.ladder import Rung, ladder
@@ -82,7 +84,14 @@ class Told:
     @property
     def people(self) -> int:
         """How many people are to be told."""
-        return len({each.who for found in self.by_code.values() for each in found})
+        appointed = {each.who for found in self.by_code.values() for each in found}
+        return len({*appointed, *self.own})
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The inspectors for whom no appointment changes, but their own work does."""
+        given = (self.version.instance, self.instance)
+        return own_work_alone(self.known.schedule, self.found.schedule, *given)
 
     @cached_property
     def ladders(self) -> dict[str, tuple[Rung, ...]]:
@@ -114,7 +123,8 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
     forced, extra = len(told.forced), len(told.extra)
     for lang in talk.langs:
         if not told.by_code:
-            yield text("cli.replan.nobody", lang)
+            yield text("cli.replan.own_only" if told.own else "cli.replan.nobody", lang)
+            yield from _people(told, lang) if told.own else ()
             continue
         form = "one" if forced == 1 else "many"
         if not told.proven:
@@ -134,7 +144,15 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
             yield text("cli.replan.others_stay", lang)
         elif told.proven and told.found.alone:
             yield text("cli.replan.some_stay", lang)
-        yield text("cli.replan.people", lang, count=told.people)
+        yield from _people(told, lang)
+
+
+def _people(told: Told, lang: Lang) -> Iterator[str]:
+    """How many people are to be told, and who of them only of their own work."""
+    yield text("cli.replan.people", lang, count=told.people)
+    if told.own:
+        names = ", ".join(f"{told.teller(lang).name(who)} ({who})" for who in told.own)
+        yield text("cli.replan.own", lang, names=names)
 
 
 def settled_lines(told: Told, talk: Talk) -> Iterator[str]:
@@ -174,7 +192,7 @@ def people_lines(teller: Teller, found: Iterable[Difference], lang: Lang) -> Ite
             yield text("cli.replan.several", lang, **facts)
 
 
-def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
+def ladder_lines(told: Told, root: Path, talk: Talk) -> Iterator[str]:
     """For each lost appointment the rungs of the ladder, up to the one taken."""
     for lang in talk.langs if told.ladders else ():
         yield from ("", text("cli.ladder.title", lang))
@@ -182,7 +200,8 @@ def ladder_lines(told: Told, talk: Talk) -> Iterator[str]:
             yield f"  - {_lost(told, code, lang)}"
             yield from (f"    {rung_line(each, lang)}" for each in rungs)
             if rungs[-1].kind is MeetingRung.NOT_HELD:
-                yield f"    {text(f'cli.ladder.{_others(told, code)}', lang)}"
+                how = how_to_let(told.instance, root, lang)
+                yield f"    {text(f'cli.ladder.{_others(told, code)}', lang, how=how)}"
 
 
 def replan_data(told: Told, talk: Talk) -> dict[str, object]:

@@ -30,6 +30,7 @@ from dipp_scheduler.cli.reports import (
     schedule_data,
     unplaced_lines,
 )
+from dipp_scheduler.cli.requested import open_lines
 from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.talk import Talk
@@ -83,9 +84,13 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
         )
     if stopped:
         talk.say("cli.solve.stopped")
-    _say(told, place.root, talk)
-    talk.alert(asked_lines(instance, place.root, talk))
+    given = reading.given.model_copy(update={"changes": instance.changes})
+    _say(told, given, place.root, talk)
+    waiting = tuple(asked_lines(instance, place.root, talk))
+    talk.alert(("", *waiting) if waiting else ())
     talk.alert(unplaced_lines(instance, schedule, report, talk))
+    if report.at(Level.BLOCKS_ISSUING):
+        talk.warn("cli.replan.explain", root=place.root)
     talk.alert(file_read_lines(instance, schedule, talk))
     talk.lines(level_lines(report, Level.WARNS, talk, at_most=SHOWN))
     talk.lines([""])
@@ -111,13 +116,14 @@ def _last(
     return last
 
 
-def _say(told: Told, root: Path, talk: Talk) -> None:
+def _say(told: Told, given: Instance, root: Path, talk: Talk) -> None:
     rights = told.rights
     talk.say(
         "cli.replan.done",
         region=partial(regions.region, told.instance.settings.region),
         number=told.version.number,
     )
+    talk.lines(open_lines(given, talk))
     if rights.decided is None:
         talk.say("cli.replan.broken_only" if rights.broken_only else "cli.replan.free")
     else:
@@ -127,4 +133,4 @@ def _say(told: Told, root: Path, talk: Talk) -> None:
     talk.lines(settled_lines(told, talk))
     talk.lines(["", *proof_line(told, talk)])
     talk.lines(moved_lines(told, talk))
-    talk.lines(ladder_lines(told, talk))
+    talk.lines(ladder_lines(told, root, talk))

@@ -39,6 +39,20 @@ def list_lines(instance: Instance, schedule: Schedule | None, talk: Talk) -> Ite
                 yield from _lines(instance, each, schedule, lang)
 
 
+def open_lines(given: Instance, talk: Talk, *, headed: bool = True) -> Iterator[str]:
+    """What is accepted and not yet issued, each with how its details were understood.
+
+    `given` is the instance as people wrote it, with its requests as they stand.
+    """
+    found = [each for each in given.changes if each.state is ChangeState.ACCEPTED]
+    for lang in talk.langs if found else ():
+        if headed:
+            yield text("cli.change.state.accepted", lang, count=len(found))
+        for each in found:
+            yield f"  {head_line(given, each, lang)}"
+            yield from _means(given, each, lang)
+
+
 def one_lines(
     instance: Instance, number: int, schedule: Schedule | None, talk: Talk
 ) -> Iterator[str]:
@@ -81,12 +95,17 @@ def _lines(
     instance: Instance, change: ChangeRequest, schedule: Schedule | None, lang: Lang
 ) -> Iterator[str]:
     yield f"  {head_line(instance, change, lang)}"
-    for sentence in understood(_before(instance, change), change, lang):
-        yield f"     {text('cli.change.means', lang, sentence=sentence)}"
+    yield from _means(instance, change, lang)
     for fault in change_faults(instance, lang).get(change.number, ()):
         yield f"     {text('cli.change.look', lang)} {fault.message} {fault.remedy}".rstrip()
     yield f"     {_received(instance, change, schedule, lang)}"
     yield from (f"     {line}" for line in _decision(change, lang))
+
+
+def _means(instance: Instance, change: ChangeRequest, lang: Lang) -> Iterator[str]:
+    sentences = tuple(understood(_before(instance, change), change, lang))
+    if sentences:
+        yield f"     {text('cli.change.means', lang, sentence='; '.join(sentences))}"
 
 
 def _before(instance: Instance, change: ChangeRequest) -> Instance:

@@ -10,6 +10,7 @@ from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, level_lines
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.waiting import how_to_let
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.files.audit import records
 from dipp_scheduler.files.folder import read_instance
@@ -62,7 +63,11 @@ def _chosen(place: InspectionFolder, choices: Choices, number: str, talk: Talk) 
         raise RefusedError("\n".join(talk.words("cli.options.no_such", number=number, there=there)))
     if chosen.others and choices.decision:
         codes = ", ".join(code_of(each) for each in chosen.others)
-        facts = {"number": number, "codes": codes, "root": place.root}
+
+        def how(lang: Lang) -> str:
+            return how_to_let(choices.instance, place.root, lang)
+
+        facts = {"number": number, "codes": codes, "how": how}
         raise RefusedError("\n".join(talk.words("cli.options.undecided", **facts)))
     return chosen
 

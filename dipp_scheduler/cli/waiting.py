@@ -9,7 +9,7 @@ from dipp_scheduler.cli.rights import half_decided
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.changes import ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
-from dipp_scheduler.wording.strings import text
+from dipp_scheduler.wording.strings import Lang, text
 
 
 def asked(instance: Instance) -> tuple[ChangeRequest, ...]:
@@ -35,10 +35,18 @@ def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk)
         if codes:
             names = (placed_name(instance, code, lang) for code in codes)
             yield text("cli.waiting.alone", lang, names="; ".join(names))
-            numbers = " ".join(f"--move-others {each.number}" for each in holding)
-            yield text("cli.waiting.let", lang, root=root, numbers=numbers)
+            yield text("cli.waiting.let", lang, how=how_to_let(instance, root, lang))
         else:
             yield text("cli.waiting.nothing_alone", lang)
+
+
+def how_to_let(instance: Instance, root: Path, lang: Lang) -> str:
+    """How the lead decides that others may move: on which requests, if there are any."""
+    holding, _ = half_decided(instance)
+    if not holding:
+        return text("cli.waiting.in_the_sheet", lang)
+    numbers = " ".join(f"--move-others {each.number}" for each in holding)
+    return text("cli.waiting.with_command", lang, root=root, numbers=numbers)
 
 
 def _listed(changes: Iterable[ChangeRequest]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dipp_scheduler.domain.appointments import Appointment, appointments
-from dipp_scheduler.domain.differences import Difference, What
+from dipp_scheduler.domain.differences import Difference, What, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import Need, week_two_needs
 from dipp_scheduler.domain.schedule import FileRead, Schedule
@@ -177,6 +177,16 @@ def own_work(before: Schedule, after: Schedule, who: str, words: Wording) -> Ite
     yield from file_reads(before, after, who, words)
     if _own_time(before, who) != _own_time(after, who):
         yield words("difference.say.own_time")
+
+
+def own_work_alone(before: Schedule, after: Schedule, *instances: Instance) -> tuple[str, ...]:
+    """The inspectors of the instances for whom no appointment differs, but their own work does."""
+    told = {each.who for each in differences(before, after)}
+    team = dict.fromkeys(each.code for instance in instances for each in instance.team)
+    words = Wording(("en",))
+    return tuple(
+        who for who in team if who not in told and any(own_work(before, after, who, words))
+    )
 
 
 def file_reads(before: Schedule, after: Schedule, who: str, words: Wording) -> Iterator[Text]:

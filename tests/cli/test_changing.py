@@ -146,7 +146,11 @@ def test_a_request_may_be_accepted_at_once_and_have_come_before(cli: Cli, tmp_pa
     assert read_instance(folder).given.unavailable == ()
     checked = cli("check", folder, "--json")
     assert checked.data["changes"] == [1]
-    assert "Change requests that count in it: 1" in checked.err.splitlines()
+    assert checked.err.splitlines()[1:4] == [
+        "Change requests that count in it: 1",
+        "  1  person unavailable: Siân Llŷr (PP1) – Monday, 9am to 1pm",
+        "     Understood as: not free: Monday 5 October 2026, 9am to 1pm",
+    ]
 
 
 def test_a_case_may_be_named_by_its_practitioner_and_anything_by_its_name(

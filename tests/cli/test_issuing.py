@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from dipp_scheduler.cli import issuing
-from dipp_scheduler.domain.schedule import Unplaced
+from dipp_scheduler.domain.schedule import Block, BlockKind, FileRead, Schedule, Unplaced
 from dipp_scheduler.domain.timegrid import LONDON
+from dipp_scheduler.domain.work import CaseMode
 from dipp_scheduler.errors import StorageError
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.files.audit import records
 from dipp_scheduler.files.versions import chain, read_version
-from tests.builders import inspector, lead, meeting, moment, staff
+from tests.builders import case, inspector, lead, meeting, moment, span, staff
 from tests.cli.conftest import Cli
 from tests.cli.issued import (
     BY,
@@ -65,6 +66,28 @@ def test_issue_freezes_the_draft_and_says_whom_to_tell(cli: Cli, tmp_path: Path)
     assert version.instance == given()
     assert version.schedule == first()
     assert version.langs == ("en",)
+
+
+def test_an_inspector_who_only_reads_another_case_is_told_too(cli: Cli, tmp_path: Path) -> None:
+    def read(who: str) -> Schedule:
+        time = (span(MONDAY, "9", "11:30"),)
+        reading = FileRead(case="C1", inspector=who, reading=time, decided=True)
+        lunch = Block(kind=BlockKind.LUNCH, inspector=who, time=span(MONDAY, "12:30", "13:30"))
+        return Schedule(file_reads=(reading,), blocks=(lunch,))
+
+    one = given(cases=(case("C1", mode=CaseMode.FILE_READ),))
+    folder = drafted(tmp_path / "a", read("AI1"), one)
+    cli("issue", folder, *BY)
+    drafted(folder, read("AI2"), one)
+    told = cli("issue", folder, *BY)
+    assert told.err == ""
+    assert told.out.splitlines()[1:3] == [
+        "People to be told: 2. Added: 0, moved: 0, cancelled: 0, other people there: 0",
+        "For these of them only their own work changes, such as a case to read from file: "
+        "Farah Bristow (AI1), Ivo Larkin (AI2)",
+    ]
+    told_to = (folder / "issued" / "v0002" / "changes" / "to-tell.csv").read_text("utf-8-sig")
+    assert [line.split(",")[0] for line in told_to.splitlines()] == ["Code", "AI1", "AI2"]
 
 
 def test_the_second_version_tells_only_who_is_concerned(cli: Cli, tmp_path: Path) -> None:

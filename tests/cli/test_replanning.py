@@ -100,12 +100,17 @@ def test_a_late_request_without_the_decision_holds_only_what_it_breaks_alone(
     monday, tuesday = late(5, who="PP1", **LET_MOVE), late(6, who="PP2", on="Tuesday 6 October")
     folder = changed(cli, tmp_path / "inspection", given(changes=(monday, tuesday)))
     told = cli("replan", folder, "--now", AFTER)
-    assert told.out.splitlines()[1:4] == [
+    assert told.out.splitlines()[1:9] == [
+        "Accepted, not yet issued: 2",
+        "  5  person unavailable: Siân Llŷr (PP1) – Monday 5 October",
+        "     Understood as: not free: Monday 5 October 2026",
+        "  6  person unavailable: Ann Sykes (PP2) – Tuesday 6 October",
+        "     Understood as: not free: Tuesday 6 October 2026",
         "Others may move for change 5. For change 6, received after the change deadline, nobody "
         "decided that.",
         "So these were placed first, with everybody else where they are: Case C2 (practitioner "
         "Ann Sykes)",
-        "To let others move for them too, the lead decides so with: "
+        "To let others move for them too, the lead decides so: "
         f'dipp-scheduler change "{folder}" --move-others 6 --by NAME --reason TEXT',
     ]
     assert "This holds as long as nobody else moves for what was placed first." in told.out
@@ -117,7 +122,7 @@ def test_a_late_request_that_breaks_nothing_needs_no_decision(cli: Cli, tmp_path
     requests = (late(5, who="PP1", **LET_MOVE), late(6, who="PP2"))
     folder = changed(cli, tmp_path / "inspection", given(changes=requests))
     told = cli("replan", folder, "--now", AFTER)
-    assert told.out.splitlines()[2] == (
+    assert told.out.splitlines()[7] == (
         "That decision is not needed: nothing has to change for it alone."
     )
 
@@ -223,17 +228,40 @@ def test_options_come_cheapest_first_and_one_can_be_taken(cli: Cli, issued: Path
     assert cli("verify", issued).code == 0
 
 
+LATE = "After the change deadline others move for it only if the lead decides so: "
+
+
 @pytest.mark.parametrize(
-    ("late", "how"),
+    ("decision", "requests", "how"),
     [
-        (False, "To let others move, run: dipp-scheduler replan"),
-        (True, "After the change deadline others move for it only if the lead decides so"),
+        (False, (), ['To let others move, run: dipp-scheduler replan "my inspections"']),
+        (
+            True,
+            (late(5, who="PP1"), late(6, who="PP2")),
+            [
+                f'{LATE}dipp-scheduler change "my inspections" --move-others 5 --move-others 6 '
+                "--by NAME --reason TEXT",
+                'Then run: dipp-scheduler replan "my inspections"',
+            ],
+        ),
+        (
+            True,
+            (),
+            [
+                f"{LATE}in the Changes sheet, where a request has to ask for it, be accepted, and "
+                "say in the last two columns why others may move and who decided so.",
+                'Then run: dipp-scheduler replan "my inspections"',
+            ],
+        ),
     ],
 )
-def test_where_there_is_no_place_it_says_how_others_may_move(late: bool, how: str) -> None:
+def test_where_there_is_no_place_it_says_how_others_may_move(
+    decision: bool, requests: tuple[ChangeRequest, ...], how: list[str]
+) -> None:
     teller = Teller(now=given(), before=given(), words=Wording(("en",)), own=False)
     found = Choices(
-        instance=given(),
+        instance=given(changes=requests),
+        root=Path("my inspections"),
         code="C1",
         now=None,
         against=(),
@@ -241,12 +269,14 @@ def test_where_there_is_no_place_it_says_how_others_may_move(late: bool, how: st
         rungs=(),
         pending=(),
         teller=teller,
-        decision=late,
+        decision=decision,
         most=4,
     )
-    none, said, *_ = "\n".join(lines(found, "en")).splitlines()
-    assert none == "There is no other legal place for C1 with everything else where it is."
-    assert said.startswith(how)
+    assert "\n".join(lines(found, "en")).splitlines() == [
+        "C1 has no place in the draft.",
+        "There is no other legal place for C1 with everything else where it is.",
+        *how,
+    ]
 
 
 def test_options_are_refused_for_what_is_not_there_or_has_begun(cli: Cli, issued: Path) -> None:

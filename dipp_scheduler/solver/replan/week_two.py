@@ -55,7 +55,7 @@ def stayed(instance: Instance, before: Instance, known: Known, rights: Rights) -
         return None
     settled = unheld(instance, issued) - asked if rights.broken_only else frozenset[str]()
     found = proofs_of_staying(instance, before, known, issued)
-    return Part(issued, found, frozenset(), frozenset(), settled)
+    return Part(as_not_asked(issued, settled), found, frozenset(), frozenset(), settled)
 
 
 def moved(

@@ -79,6 +79,7 @@ def test_before_the_deadline_it_is_held_where_there_is_room() -> None:
 def test_a_week_that_stands_as_it_was_issued_holds_nothing_more_either() -> None:
     part = meetings_again(meetings(), LATE)
     assert held(part.schedule) == {"M1"}
+    assert left_out(part.schedule) == [("M2", NOT_ASKED)]
     assert part.settled == {"M2"}
 
 
