@@ -140,10 +140,12 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
             yield text(f"cli.replan.forced_only_{form}", lang, count=forced)
         else:
             yield text("cli.replan.only_new", lang)
-        if told.proven and told.rights.broken_only:
+        if (told.proven and told.rights.broken_only) or (told.proven and told.found.only_first):
             yield text("cli.replan.others_stay", lang)
         elif told.proven and told.found.alone:
             yield text("cli.replan.some_stay", lang)
+        for week in sorted(told.found.only_first):
+            yield text("cli.replan.only_first", lang, week=text(f"cli.week.{week}", lang))
         yield from _people(told, lang)
 
 
@@ -214,6 +216,7 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
         "extra": list(told.extra),
         "settled": sorted(told.found.settled),
         "alone": sorted(told.found.alone),
+        "only_first": sorted(told.found.only_first),
         "new": list(told.new),
         "people": told.people,
         "least_disturbance_proven": told.proven,
@@ -248,6 +251,8 @@ def _others(told: Told, code: str) -> str:
     """What others did for a meeting that is not held: stayed, or could not help."""
     if told.rights.broken_only or code in told.found.alone:
         return "others_stay"
+    if 2 in told.found.only_first:
+        return "others_tried"
     first = min(each.tier for each in weighed(told.instance, 2, replanning=True))
     proofs = told.found.schedule.proofs
     proven = any(each.optimal for each in proofs if (each.week, each.tier) == (2, first))

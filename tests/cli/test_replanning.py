@@ -11,11 +11,14 @@ from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
+from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.export.telling import Teller
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.files.jsonfile import write_json
 from dipp_scheduler.files.store import read_draft
 from dipp_scheduler.solver.options.ranked import Ranked
+from dipp_scheduler.solver.replan import week_one
+from dipp_scheduler.solver.replan.rights import Part
 from dipp_scheduler.wording.dates import clock
 from tests.builders import case, moment
 from tests.cli.conftest import Cli
@@ -116,6 +119,29 @@ def test_a_late_request_without_the_decision_holds_only_what_it_breaks_alone(
     assert "This holds as long as nobody else moves for what was placed first." in told.out
     said = cli("replan", folder, "--now", AFTER, "--quiet", "--json").data
     assert (said["forced"], said["alone"], said["broken_only"]) == (["C1", "C2"], ["C2"], False)
+
+
+def test_it_says_where_others_stay_for_want_of_time(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    within_time = week_one.replan
+
+    def replan_in_time(*given: Any, **more: Any) -> Part:
+        if given[3].placed.codes:  # the second step, in which others may move
+            raise NoScheduleError("none found in time")
+        return within_time(*given, **more)
+
+    monkeypatch.setattr(week_one, "replan", replan_in_time)
+    requests = (late(5, who="PP1", **LET_MOVE), late(6, who="PP2", on="Tuesday 6 October"))
+    folder = changed(cli, tmp_path / "inspection", given(changes=requests))
+    told = cli("replan", folder, "--now", AFTER)
+    assert told.code == 0
+    assert told.out.splitlines()[10:13] == [
+        "2 appointments must change; no plan changes fewer.",
+        "This holds as long as everybody else stays where they are.",
+        "Week one: the search ended before it found a plan in which others move, so everybody "
+        "else stays there. Give it more time with: --time-limit 300",
+    ]
 
 
 def test_a_late_request_that_breaks_nothing_needs_no_decision(cli: Cli, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
+from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.solver.replan.rights import Part, Placed, Rights
 
 Struck = Callable[[Instance, Instance, Known], frozenset[str]]
@@ -28,11 +29,17 @@ class Steps:
     """The codes of what moves nobody else, though others may move."""
 
     def taken(self, search: Callable[[Rights, float], Part]) -> Part:
-        """What the steps come to; a search is given its rights and its share of the time."""
+        """What the steps come to; a search is given its rights and its share of the time.
+
+        The first step's plan is whole by itself, so it stands where the second finds none.
+        """
         if self.then is None:
             return search(self.first, 1.0)
         part = search(self.first, FIRST_SHARE)
-        return search(replace(self.then, placed=Placed(part.schedule, self.alone)), 1.0)
+        try:
+            return search(replace(self.then, placed=Placed(part.schedule, self.alone)), 1.0)
+        except NoScheduleError:
+            return replace(part, only_first=True)
 
 
 def steps(

@@ -43,6 +43,8 @@ class Replan:
     """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
     alone: frozenset[str]
     """The codes of what others were not moved for, though they might be for the rest."""
+    only_first: frozenset[int] = frozenset()
+    """The weeks in which others stayed though they might have moved, for want of time."""
 
     @property
     def proven(self) -> bool:
@@ -110,6 +112,7 @@ def replan(
         movable=one.movable | two.movable,
         settled=one.settled | two.settled,
         alone=in_one.alone | in_two.alone,
+        only_first=frozenset(week for week, part in ((1, one), (2, two)) if part.only_first),
     )
 
 

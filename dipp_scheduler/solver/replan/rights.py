@@ -48,6 +48,8 @@ class Part:
     """The codes of what could stay, but not all of it together."""
     settled: frozenset[str] = frozenset()
     """The codes of what was not held, or read from file, and stays so: nobody asks for it."""
+    only_first: bool = False
+    """Whether others stayed though they might have moved: the search for that found nothing."""
 
 
 def as_not_asked(schedule: Schedule, settled: Collection[str]) -> Schedule:

@@ -5,15 +5,19 @@ again only if that one makes room. Meetings likewise.
 """
 
 from datetime import date, time
+from typing import Any
+
+import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.people import Unavailable
 from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.solver.replan import week_one, week_two
 from dipp_scheduler.solver.replan.apart import Steps, steps
 from dipp_scheduler.solver.replan.both_weeks import Replan, others_stay, replan
-from dipp_scheduler.solver.replan.rights import Rights
+from dipp_scheduler.solver.replan.rights import Part, Rights
 from tests.builders import (
     WEEK_ONE,
     WEEK_TWO,
@@ -86,6 +90,23 @@ def test_for_none_or_for_all_it_is_as_after_or_before_the_deadline() -> None:
     swapped = {"C1": "Tuesday", "C2": "Monday", "C3": "Thursday", "C4": "Wednesday"}
     assert days(everybody.schedule) == swapped
     assert nobody.alone == everybody.alone == frozenset()
+
+
+def test_the_plan_that_moves_nobody_stands_where_no_other_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    within_time = week_one.replan
+
+    def replan_in_time(*given: Any, **more: Any) -> Part:
+        if given[3].placed.codes:  # the second step
+            raise NoScheduleError("none found in time")
+        return within_time(*given, **more)
+
+    monkeypatch.setattr(week_one, "replan", replan_in_time)
+    found = cases_again(Rights(decided=ONE_SWAPS))
+    assert days(found.schedule) == {"C2": "Tuesday", "C4": "Thursday"}
+    assert found.only_first == {1}
+    assert found.alone == {"C3"}
 
 
 # --- week two: two meetings each on Tuesday and Wednesday
