@@ -81,7 +81,7 @@ def watched(search: Callable[[Post, threading.Event], Found], talk: Talk) -> tup
 
 
 def progress_line(progress: Progress, talk: Talk) -> str:
-    """What a running solve has found, in one line: found, bound, gap, seconds."""
+    """What a running solve has found, in one line: found, bound, seconds."""
     lang = talk.langs[0]
     goal, tier = f"week{progress.week}_tier{progress.tier}", f"cli.tier.{progress.tier}"
     keys = (f"export.proof.goal.{goal}", tier, "cli.tier.other")
@@ -90,6 +90,8 @@ def progress_line(progress: Progress, talk: Talk) -> str:
     if progress.part:
         counted = {"part": progress.part, "among": progress.among}
         week = text("cli.progress.part", lang, week=week, **counted)
+    if progress.among_those:
+        week = text(f"cli.progress.{progress.among_those}", lang, week=week)
     facts: dict[str, object] = {
         "week": week,
         "step": text(step, lang, number=progress.tier),
@@ -98,8 +100,8 @@ def progress_line(progress: Progress, talk: Talk) -> str:
     }
     if progress.found is None:
         return text("cli.progress.searching", lang, **facts)
-    gap = max(progress.found - progress.bound, 0)
-    return text("cli.progress.found", lang, found=progress.found, gap=gap, **facts)
+    key = "found" if progress.found > progress.bound else "proven"
+    return text(f"cli.progress.{key}", lang, found=progress.found, **facts)
 
 
 @contextmanager

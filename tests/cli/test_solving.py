@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -40,29 +41,45 @@ def progress(seconds: float = 1.0, found: int | None = 7) -> Progress:
     return Progress(week=1, tier=4, found=found, bound=5, seconds=seconds)
 
 
-def test_the_line_of_progress_has_found_bound_gap_and_seconds() -> None:
+def test_the_line_of_progress_has_found_bound_and_seconds() -> None:
     assert progress_line(progress(), Talk()) == (
-        "Week one, loads, mix of cases and wishes: found cost 7, cannot be below 5, gap 2, 1.0 s"
+        "Week one, loads, mix of cases and wishes: cost 7 found, at least 5 is needed, 1.0 s"
+    )
+
+
+def test_what_cannot_be_bettered_is_said_so() -> None:
+    assert progress_line(progress(found=5), Talk()) == (
+        "Week one, loads, mix of cases and wishes: cost 5 found, and no schedule costs less, 1.0 s"
+    )
+
+
+def test_a_bound_of_some_schedules_says_of_which() -> None:
+    staying = replace(progress(), among_those="others_stay")
+    assert progress_line(staying, Talk()).startswith(
+        "Week one with everybody else where they are, loads"
+    )
+    assert progress_line(replace(staying, among_those="placed"), Talk()).startswith(
+        "Week one beside what was placed first, loads"
     )
 
 
 def test_before_anything_is_found_the_line_has_the_bound() -> None:
     assert progress_line(progress(found=None), Talk()) == (
-        "Week one, loads, mix of cases and wishes: nothing found yet, cost cannot be below 5, 1.0 s"
+        "Week one, loads, mix of cases and wishes: nothing found yet; the cost is at least 5, 1.0 s"
     )
 
 
 def test_of_a_region_taken_apart_the_line_says_which_part_it_is_of() -> None:
     part = Progress(week=1, tier=4, found=7, bound=5, seconds=1.0, part=2, among=4)
     assert progress_line(part, Talk()) == (
-        "Week one, part 2 of 4 of the region, loads, mix of cases and wishes: found cost 7, "
-        "cannot be below 5, gap 2, 1.0 s"
+        "Week one, part 2 of 4 of the region, loads, mix of cases and wishes: cost 7 found, "
+        "at least 5 is needed, 1.0 s"
     )
 
 
 def test_a_tier_of_the_users_own_is_named_by_its_number() -> None:
     own = Progress(week=2, tier=7, found=0, bound=0, seconds=0.0)
-    assert progress_line(own, Talk()).startswith("Week two, tier 7: found cost 0")
+    assert progress_line(own, Talk()).startswith("Week two, tier 7: cost 0 found")
 
 
 def test_the_result_of_the_solve_is_returned(monkeypatch: pytest.MonkeyPatch) -> None:

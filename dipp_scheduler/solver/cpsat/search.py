@@ -53,6 +53,8 @@ class Progress:
     """Of a region taken apart: the part that found and bound are of; 0 is the whole."""
     among: int = 0
     """How many parts there are."""
+    among_those: str = ""
+    """Whether the bound is of those alone that keep all others, or what was placed first."""
 
 
 Report = Callable[[Progress], None]
@@ -70,7 +72,6 @@ class Tuning:
 
 PLAIN = Tuning({"cp_model_probing_level": 0, "linearization_level": 0, "symmetry_level": 0})
 """For small questions: no relaxation, and no long look at the model."""
-
 
 Assumed = tuple[cp_model.IntVar, bool]
 """A yes-or-no variable and the value that it is assumed to have."""

@@ -18,7 +18,7 @@ from dipp_scheduler.errors import InfeasibleError, NoScheduleError
 from dipp_scheduler.rules.catalogue import weighed
 from dipp_scheduler.solver.cpsat.engine import Outcome, run
 from dipp_scheduler.solver.cpsat.model import Linear, Model
-from dipp_scheduler.solver.cpsat.reporting import counting_from
+from dipp_scheduler.solver.cpsat.reporting import bound_of_all, counting_from
 from dipp_scheduler.solver.cpsat.search import (
     A_MOMENT,
     TO_FIND,
@@ -184,7 +184,8 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
         leave_out(built, ground.settled)
         keep_the_past(built, ground.issued, ground.known)
         built.model.measure("meeting_people_told", told(built.parts, ground.known, ground.issued))
-        search = _Search(ground, built, FINDING if each.wide else PROVING)
+        tuning = FINDING if each.wide else PROVING
+        search = _Search(ground, built, tuning, whole=ground.late or each.wide)
         outcome = search.first_tier(start)
         if each.only_start:
             start = outcome.values
@@ -216,6 +217,8 @@ class _Search:
     ground: Ground
     built: WeekTwo
     tuning: Tuning
+    whole: bool
+    """Whether all plans are among this attempt's."""
 
     @property
     def _tiers(self) -> Mapping[int, Linear]:
@@ -224,12 +227,12 @@ class _Search:
     def first_tier(self, start: Values | None) -> Outcome:
         """How much is held at the most; no values if the attempt comes to nothing."""
         first = min(self._tiers)
-        return self._run({first: self._tiers[first]}, FIRST_LOOK, start, {})
+        return self._run({first: self._tiers[first]}, FIRST_LOOK, start, {}, {})
 
     def all_tiers(self, look: Outcome, floors: Mapping[int, int]) -> Outcome:
         """The best of an attempt that comes to something, from what a first look has shown."""
         seen = {each.tier: each.bound for each in look.proofs}
-        return self._run(self._tiers, 1.0, look.values, {**floors, **seen})
+        return self._run(self._tiers, 1.0, look.values, {**floors, **seen}, floors)
 
     def _run(
         self,
@@ -237,14 +240,19 @@ class _Search:
         share: float,
         start: Values | None,
         floors: Mapping[int, int],
+        of_all: Mapping[int, int],
     ) -> Outcome:
+        """Search some tiers; `of_all` is what is known of every plan, not of this attempt's."""
         budget = self.ground.budget
+        report = counting_from(self.ground.report, budget.began)
+        if not self.whole:
+            report = bound_of_all(report, of_all)
         return run(
             self.built.model.cp,
             tiers,
             week=WEEK,
             options=budget.part(share, least=TO_FIND if start is None else A_MOMENT),
-            report=counting_from(self.ground.report, budget.began),
+            report=report,
             stop=self.ground.stop,
             tuning=self.tuning,
             floors=floors,

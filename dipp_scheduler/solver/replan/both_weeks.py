@@ -12,8 +12,10 @@ from dipp_scheduler.domain.timegrid import Interval
 from dipp_scheduler.errors import DippError, InfeasibleError, RuleBrokenError
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.verify import verify
-from dipp_scheduler.rules.violations import Report, Violation
-from dipp_scheduler.solver.cpsat.search import Budget, Progress, SolveOptions
+from dipp_scheduler.rules.violations import Report as Checked
+from dipp_scheduler.rules.violations import Violation
+from dipp_scheduler.solver.cpsat.reporting import bound_of_those
+from dipp_scheduler.solver.cpsat.search import Budget, Progress, Report, SolveOptions
 from dipp_scheduler.solver.replan import week_one as replan_week_one
 from dipp_scheduler.solver.replan import week_one_staying
 from dipp_scheduler.solver.replan import week_two as replan_week_two
@@ -82,7 +84,7 @@ def replan(
                 known,
                 own,
                 budget.part(share * part),
-                report=progress,
+                report=_told(progress, own),
                 stop=stop,
                 within=budget,
             )
@@ -95,7 +97,7 @@ def replan(
                 known,
                 own,
                 budget.part(part),
-                report=progress,
+                report=_told(progress, own),
                 stop=stop,
                 within=budget,
             )
@@ -126,6 +128,13 @@ def others_stay(
     return any(code in steps(each, instance, before, known, rights).alone for each in weeks)
 
 
+def _told(report: Report | None, rights: Rights) -> Report | None:
+    """A report that says what its plans may not move."""
+    if rights.broken_only:
+        return bound_of_those(report, "others_stay")
+    return bound_of_those(report, "placed") if rights.placed.codes else report
+
+
 def _week_one(
     instance: Instance,
     before: Instance,
@@ -143,7 +152,7 @@ def _week_one(
     return replace(part, schedule=as_issued(instance, known, part.schedule))
 
 
-def _refused(measured: Report, known: Known) -> DippError:
+def _refused(measured: Checked, known: Known) -> DippError:
     """Why a schedule is not shown: what has begun breaks a rule now, or we have a bug."""
     broken = measured.at(Level.BLOCKS)
     past = [each.message() for each in broken if _has_begun(each, known)]

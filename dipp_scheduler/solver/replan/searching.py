@@ -8,7 +8,7 @@ from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.known import Known
 from dipp_scheduler.solver.cpsat.engine import Outcome, run, value_of
 from dipp_scheduler.solver.cpsat.model import Linear
-from dipp_scheduler.solver.cpsat.reporting import counting_from
+from dipp_scheduler.solver.cpsat.reporting import bound_of_all, counting_from
 from dipp_scheduler.solver.cpsat.search import A_MOMENT, TO_FIND, Budget, Report, Tuning
 from dipp_scheduler.solver.replan.as_placed import AsPlaced, hold_briefing
 from dipp_scheduler.solver.replan.rights import Placed
@@ -72,14 +72,19 @@ class Search:
         *,
         tiers: Mapping[int, Linear] | None = None,
         share: float = 1.0,
+        of_all: bool = True,
     ) -> Plan:
-        """Search tier after tier, all of them unless told, in a share of what time is left."""
+        """Search tier after tier, all of them unless told, in a share of what time is left.
+
+        Not `of_all` plans but of some: then the bound that is told is what counting shows of all.
+        """
+        report = counting_from(self.report, self.budget.began)
         outcome = run(
             built.model.cp,
             built.tiers() if tiers is None else tiers,
             week=WEEK,
             options=self.budget.part(share, least=TO_FIND if start is None else A_MOMENT),
-            report=counting_from(self.report, self.budget.began),
+            report=report if of_all else bound_of_all(report, floors),
             stop=self.stop,
             tuning=TUNING,
             floors=floors,

@@ -64,7 +64,7 @@ def replan(
     _hold_briefing(near, notice)
     if rights.broken_only:
         _no_other_briefing(near, known, asked)
-    plan = search.run(near, counts.floors(notice))
+    plan = search.run(near, counts.floors(notice), of_all=rights.broken_only)
     if not rights.broken_only:
         plan = widened(search, plan, counts, rights.pinned)
     values = plan.outcome.solution(WEEK)

@@ -112,8 +112,9 @@ class _Wide:
         built = self._built(self._counts.most(room))
         tiers = dict(built.tiers())
         built.model.define(tiers.pop(first) <= fewest)
-        start = search.carried(plan, built) if room >= self._gap(plan, floors) else None
-        found = search.run(built, floors, start, tiers=tiers, share=share)
+        whole = room >= self._gap(plan, floors)
+        start = search.carried(plan, built) if whole else None
+        found = search.run(built, floors, start, tiers=tiers, share=share, of_all=whole)
         return found if found.found else None
 
     def _proven(self, plan: Plan, room: int, floors: Mapping[int, int]) -> bool:
