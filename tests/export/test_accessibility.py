@@ -201,6 +201,67 @@ def test_escape_in_a_filter_clears_that_filter_and_no_other(tmp_path: Path) -> N
     assert faults(found) == []
 
 
+CHOSEN = """() => {
+  const choose = (name, text) => {
+    const select = document.getElementById(`by-${name}`);
+    select.value = [...select.options].find((each) => each.text.startsWith(text)).value;
+    select.dispatchEvent(new Event("change", {bubbles: true}));
+  };
+"""
+"""The beginning of steps that choose in filters."""
+
+
+def test_what_a_filter_leaves_out_of_a_board_leaves_no_trace_of_its_kind(tmp_path: Path) -> None:
+    steps = (
+        CHOSEN
+        + """
+      choose("person", "Zed Yarwood");
+      return [...document.querySelectorAll(".card.gone")].map((card) => {
+        const look = getComputedStyle(card);
+        return [look.backgroundImage, look.backgroundColor, look.borderLeftWidth].join();
+      });
+    }"""
+    )
+    found = audit({"inspectors": page(INSPECTORS)}, tmp_path, evaluate=steps)
+    # Interviews, meetings, a briefing and a file read, all on plain paper.
+    assert [set(each["facts"]) for each in found] == [{"none,rgb(255, 255, 255),1px"}] * 2
+    assert min(len(each["facts"]) for each in found) > 10
+
+
+def test_a_week_of_which_a_filter_leaves_nothing_has_no_heading(tmp_path: Path) -> None:
+    steps = (
+        CHOSEN
+        + """
+      const headings = () => ["week1", "week2"].filter(
+        (id) => document.getElementById(id).checkVisibility());
+      const before = headings();
+      choose("day", "Monday 5 October");
+      return [before, headings()];
+    }"""
+    )
+    found = audit({"spoc": page(SPOC)}, tmp_path, evaluate=steps)
+    assert [each["facts"] for each in found] == [[["week1", "week2"], ["week1"]]] * len(WIDTHS)
+
+
+def test_a_filtered_board_is_printed_under_the_heading_of_its_week(tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is missing: apt-get install poppler-utils")
+    # Week one has a board on Monday, week two on its second day alone.
+    audit({"spoc": page(SPOC)}, tmp_path, pdf=True, evaluate=CHOSEN + "choose('person', 'Siân');}")
+    found = [text for text in sheets(tmp_path / "spoc.html.pdf") if "day by day" in text]
+    assert ["Tuesday 20 October 2026" in text for text in found] == [False, True]
+
+
+def test_a_day_without_anything_needs_no_sheet_of_paper(tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is missing: apt-get install poppler-utils")
+    audit({"spoc": page(SPOC)}, tmp_path, pdf=True)
+    said = "Nothing is planned on this day."
+    counts = [text.count(said) for text in sheets(tmp_path / "spoc.html.pdf")]
+    # They stand under the last board of their week: two in the first, three in the second.
+    assert [count for count in counts if count] == [2, 3]
+
+
 def test_every_control_is_big_enough_to_hit_and_can_be_reached(tmp_path: Path) -> None:
     steps = """() => [...document.querySelectorAll("nav a, select, button")]
       .map((each) => [each.getBoundingClientRect(), each.tabIndex])
@@ -218,13 +279,14 @@ def test_a_printed_page_is_marked_on_every_sheet_of_paper(tmp_path: Path) -> Non
     documents["practitioner"] = people(PERSON)["PP1"]
     audit(documents, tmp_path, pdf=True)
     printed = {name: sheets(tmp_path / f"{name}.html.pdf") for name in documents}
-    # A sheet for each of the ten days, the summary and list before, the tables behind: of
-    # these neither the people's, which the list has by day, nor the proofs and the costs.
+    # A sheet for each of the five days that hold something, the summary and list before, the
+    # tables behind: of these neither the people's, which the list has by day, nor the proofs
+    # and the costs.
     last = "\n".join(printed["inspectors"][-3:])
     assert "Printed without the lists of each person" in "\n".join(printed["inspectors"])
     assert "Key dates" in last
     assert not any(title in last for title in ("Weight", "People and their appointments"))
-    assert len(printed["inspectors"]) > 10
+    assert len(printed["inspectors"]) > 5
     assert len(printed["practitioner"]) == 1
     for pages in printed.values():
         assert [number for number, text in enumerate(pages) if text.count(MARKING) < 2] == []
