@@ -49,7 +49,7 @@ class ListSheet(Sheet):
 
 _WHEN = (
     Column("key", Kind(), needed=True),
-    Column("day", Day(), needed=True),
+    Column("day", Day(in_fieldwork=True), needed=True),
     Column("start", Clock(), needed=True),
     Column("end", Clock(), needed=True),
 )

@@ -50,7 +50,8 @@ class Rows:
         if not any("key" in row for row in sheet.rows):
             return rows  # its column is missing, which was told: not every row as well
         for number in range(len(sheet.rows)):
-            read = read_row(sheet, number, order=order)
+            fieldwork = self.instance.settings.fieldwork
+            read = read_row(sheet, number, order=order, fieldwork=fieldwork)
             self.findings += (each for each in read.findings if not each.warning)
             row = Row(sheet, number, read.values, read.bad | self._backwards(sheet, number, read))
             if "key" in row.bad:

@@ -108,6 +108,11 @@ def test_a_moved_interview_takes_its_write_up_along(draft: Draft) -> None:
     assert held.reading == (span(TUESDAY, "9", "10:30"),)  # still before it, on its day
 
 
+def test_a_day_may_be_written_in_words_without_its_year(draft: Draft) -> None:
+    draft.put("interview:C-0143", day="Wednesday 7 October")
+    assert draft.read().interviews[1].time == span(WEDNESDAY, "11", "12")
+
+
 def test_reading_that_no_longer_precedes_goes_where_there_is_time(draft: Draft) -> None:
     draft.put("interview:C-0143", start=time(10), end=time(11))
     # Before 10am there is an hour of the 90 minutes; the day before, until it ends.
