@@ -51,7 +51,9 @@ def _draft(folder: Path, talk: Talk) -> None:
     document = {"file": str(file)} | check_data(report, talk)
     if broken := report.at(Level.BLOCKS):
         talk.alert(level_lines(report, Level.BLOCKS, talk))
-        words = talk.words("cli.export.broken", count=len(broken))
+        words = [*talk.words("cli.export.broken", count=len(broken))]
+        if file != place.files.schedule:
+            words += talk.words("cli.export.give_up", file=file)
         raise BrokenError("\n".join(words), document)
     with written_whole():
         draft = write_draft(place, instance, schedule, report, repeatable=False, talk=talk)

@@ -154,7 +154,15 @@ def test_export_refuses_a_hand_edit_that_breaks_a_rule(cli: Cli, solved: Path) -
     edit(solved, "Start", "6am")
     told = cli("export", solved)
     assert told.code == 6
+    edited = solved / "draft" / "schedule.xlsx"
     assert "The draft breaks rules, so nothing was written" in told.err
+    assert told.err.splitlines()[-1] == (
+        f"Mend it in {edited}. To give up what was changed by hand instead, delete that file and "
+        "run the command again."
+    )
+    assert (solved / "draft" / "schedule.json").read_bytes() == before
+    edited.unlink()
+    assert cli("export", solved).code == 0
     assert (solved / "draft" / "schedule.json").read_bytes() == before
 
 
