@@ -43,6 +43,8 @@ def nearest(text: str, options: Iterable[str]) -> str | None:
     found = difflib.get_close_matches(wanted, [plain(option) for option in known], 1, _ALIKE)
     if not found:
         short = [option for option in known if _shortened(wanted, plain(option))]
+        first = [option for option in short if plain(option).startswith(wanted)]
+        short = first if len(short) > 1 else short
         return short[0] if len(short) == 1 else None
     return next(option for option in known if plain(option) == found[0])
 

@@ -21,6 +21,9 @@ SERIALS = range(36526, 73051)
 NUMBERS_UNTIL = 1910
 """A date before is a plain number in a cell that happens to be formatted as a date or time."""
 
+_IN_FIGURES = re.compile(r"\d[/.-]\d")
+"""A day and a month in figures, of which either may have been meant to come first."""
+
 _SEVERAL_DAYS = re.compile(
     r"/\d+[-\u2013]\d|"
     r"\d.*(?:\s[-\u2013]\s*|[a-z0-9]\u2013|\b(?:to|and|until|till|i|hyd at|tan)\b|[;&,]).*\d.*\d|"
@@ -58,7 +61,7 @@ def read_date(raw: Raw, remarks: Remarks, near: date | None = None) -> date:
             raise Misread("dates_several") from None
         raise
     if not ISO.match(tidy(raw)):
-        remarks.add_if_typed("text_date", day=day)
+        remarks.add_if_typed("text_date" if _IN_FIGURES.search(words) else "text_day", day=day)
     return day
 
 

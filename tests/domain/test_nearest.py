@@ -32,6 +32,7 @@ def test_accents_and_swapped_letters_are_forgiven() -> None:
         ("Wrexham", "Wrecsam / Wrexham"),
         ("med", "medium"),
         ("deputy lead", "deputy lead inspector"),
+        ("Lead", "lead inspector"),  # which begins with it; the deputy's only holds it
         ("de", None),  # too short to mean anything
         ("ton", None),  # begins no word
         ("deputy", None),  # begins two
@@ -43,6 +44,7 @@ def test_words_left_out_or_cut_short_are_understood(typed: str, meant: str | Non
         "Wrecsam / Wrexham",
         "medium",
         "deputy lead inspector",
+        "lead inspector",
         "deputy head of programme",
     )
     assert nearest(typed, options) == meant

@@ -22,6 +22,15 @@ def test_a_text_date_is_read_day_first_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["5 October 2026", "5-Oct-26", "Monday 5th October 2026"])
+def test_of_a_month_in_words_it_is_not_said_that_the_day_comes_first(written: str) -> None:
+    (told_of,) = spoilt("Cases", "Order or licence began", written)
+    assert told_of == (
+        f"Cases!R5: The text “{written}” was read as the date Monday 5 October 2026. "
+        "Look whether that is the day you mean."
+    )
+
+
 def test_a_date_with_the_month_first_is_turned_round_for_the_user() -> None:
     assert spoilt("Cases", "Order or licence began", "10/25/2026") == [
         "Cases!R5: “10/25/2026” has the month before the day. "
