@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 from dipp_scheduler.domain.mistakes import Where
 from dipp_scheduler.domain.requests import ChangeKind, ChangeState
 from dipp_scheduler.errors import Fault
+from dipp_scheduler.files.cells import Remarks
 from dipp_scheduler.files.columns import SHEET
-from dipp_scheduler.files.kinds import Kind
+from dipp_scheduler.files.kinds import Kind, Options
 from dipp_scheduler.files.sheets import Sheet
 from dipp_scheduler.wording import dates
 from dipp_scheduler.wording.strings import Lang, catalogue, text
@@ -69,7 +70,7 @@ def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
     if finding.named:
         remedy = f"{remedy} {text('fault.may_name', lang, cells=_cells(finding.named))}".strip()
     if finding.nearest:
-        nearest = text("fault.nearest", lang, nearest=finding.nearest)
+        nearest = text("fault.nearest", lang, nearest=_near(finding, finding.nearest, lang))
         remedy = f"{nearest} {remedy}".strip()
     return Fault(
         sheet=finding.title,
@@ -79,6 +80,14 @@ def told(finding: Finding, lang: Lang, places: Places | None = None) -> Fault:
         value=finding.found,
         warning=finding.warning,
     )
+
+
+def _near(finding: Finding, nearest: str, lang: Lang) -> str:
+    """The nearest word; of those to choose from, in the language of the sentence."""
+    choices = (finding.facts or {}).get("choices")
+    if isinstance(choices, Options):
+        return str(choices.show(choices.read(nearest, Remarks()), lang))
+    return nearest
 
 
 def _cells(places: tuple[str, ...]) -> str:

@@ -268,7 +268,7 @@ def test_welsh_users_are_told_in_welsh() -> None:
     opened["Achosion"]["C5"].value = "hihg"
     assert told(opened, "cy") == [
         "Achosion!C5: Ni all Risg o niwed difrifol fod yn “hihg”. "
-        "Ai high oeddech chi'n ei feddwl? Dewiswch un o'r rhain: isel, canolig, uchel, uchel iawn."
+        "Ai uchel oeddech chi'n ei feddwl? Dewiswch un o'r rhain: isel, canolig, uchel, uchel iawn."
     ]
 
 
