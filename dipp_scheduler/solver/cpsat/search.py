@@ -64,7 +64,7 @@ Report = Callable[[Progress], None]
 class Tuning:
     """What suits a model: CP-SAT's parameters by name, and whether to look at all tiers first."""
 
-    parameters: Mapping[str, int | float | bool] = field(default_factory=dict)
+    parameters: Mapping[str, object] = field(default_factory=dict)
     subsolvers: tuple[str, ...] = ()
     """Empty means OR-Tools' own choice for the number of workers."""
     first_look: bool = False

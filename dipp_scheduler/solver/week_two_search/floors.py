@@ -5,7 +5,7 @@ schedule obeys both, so that what each cannot be below alone adds up to a bound 
 """
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -44,11 +44,6 @@ LEAST = Tuning(
     subsolvers=("max_lp",),
 )
 """One core with this alone is quicker here than two that search in two ways."""
-
-AGAIN = Tuning(
-    parameters={"cp_model_presolve": False, "symmetry_level": 0, "linearization_level": 2}
-)
-"""The second route: INFEASIBLE is wrong at times with presolve (#5274), and sites close by it."""
 
 
 class Floors:
@@ -184,38 +179,6 @@ class Elsewhere:
     """What the places cost together."""
     times: int
     """What the times cost at the least."""
-
-    def dear(
-        self,
-        sites: Collection[str],
-        value: int,
-        options: SolveOptions,
-        stop: threading.Event | None = None,
-    ) -> bool:
-        """Whether the last tier is `value` or more if an inspector is ever at one of some sites.
-
-        False too if time ran out.
-        """
-        cp = self.places.cp.clone()
-        cp.add_bool_or(visit for (_, site), visit in self.places.visits.items() if site in sites)
-        cp.add(self.whole + self.times < value)
-        cp.minimize(self.whole)
-        budget = Budget(options)
-
-        def none_is_better(tuning: Tuning) -> bool:
-            asked = attempt(
-                cp,
-                floor=value,  # the first that is found says no
-                label=(2, 0),
-                options=replace(options, workers=1),
-                limit=max(budget.left(), 0.1),
-                tuning=tuning,
-                budget=budget,
-                stop=stop,
-            )
-            return asked.status == "infeasible"
-
-        return none_is_better(LEAST) and none_is_better(AGAIN)
 
 
 @dataclass(frozen=True)

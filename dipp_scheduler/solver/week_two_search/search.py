@@ -16,7 +16,6 @@ from dipp_scheduler.solver.cpsat.search import (
 )
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two.week import WeekTwo
-from dipp_scheduler.solver.week_two_search.closing import never_better
 from dipp_scheduler.solver.week_two_search.few import (
     Found,
     at_more,
@@ -29,6 +28,7 @@ from dipp_scheduler.solver.week_two_search.floors import LEAST, Floors
 from dipp_scheduler.solver.week_two_search.itineraries import Ways
 from dipp_scheduler.solver.week_two_search.plan import FEW, central, planned
 from dipp_scheduler.solver.week_two_search.proving import Search, prove
+from dipp_scheduler.solver.week_two_search.site_sets import through_sets
 
 PROVING = Tuning(
     parameters={
@@ -46,8 +46,15 @@ FLOORS_SHARE = 0.25
 LOOK_SHARE = 0.1
 """Of the time left, the most that looking for other sites may take."""
 
-PLANNED_UNTIL = 0.4
+PLANNED_UNTIL = 0.3
 """Of all time, until when the schedule is made better step by step at the planned sites."""
+
+LOOK_UNTIL = 0.55
+"""Of all time, until when it is at a few more, if the tiers before the last are not at their
+floors."""
+
+SETS_UNTIL = 0.78
+"""Of all time, until when one set of sites after another is asked about."""
 
 MORE_UNTIL = 0.85
 """Of all time, until when it is made better at more sites."""
@@ -83,8 +90,8 @@ def search(
     if few is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
     bounds, ways = Floors(instance, stop), Ways()
-    held = dict([min(costs_of(few).items())])
     share = replace(options, time_limit=options.time_limit * FLOORS_SHARE)
+    held = dict([min(costs_of(few).items())])
     few = better(
         few,
         until(PLANNED_UNTIL),
@@ -94,16 +101,14 @@ def search(
         beside=lambda: bounds.ask(held, share),
         ways=ways,
     )
+    if not _tight(few, bounds):
+        few = _at_more(few, bounds, lambda: until(LOOK_UNTIL), told(), stop, ways)
     if _tight(few, bounds):
         bounds.ask(costs_of(few), share)
-    whole: Found | None = few
+        few = _by_sets(few, bounds, until(SETS_UNTIL), told(), stop)
     if not _met(few, bounds):
-        closed = _closed(few, bounds, until(1.0), stop)
-        nearest = [site for site in central(instance) if site not in closed][:FEW]
-        more = {*nearest, *_worth_a_look(few, bounds, until(1.0))}
-        few = at_more(few, more, until(MORE_UNTIL), stop)
-        few = better(few, until(MORE_UNTIL), bounds.known, told(), stop, ways=ways)
-        whole = few if _met(few, bounds) else _whole(few, closed, until(1.0))
+        few = _at_more(few, bounds, lambda: until(MORE_UNTIL), told(), stop, ways)
+    whole = few if _met(few, bounds) else _whole(few, until(1.0))
     if whole is None:
         return _plain(week_two.build(instance), until(1.0), told(), stop)
     return _proven(
@@ -193,20 +198,38 @@ def _searched(found: Found, tier: int, floor: int, search: Search) -> tuple[Foun
     return found, proof
 
 
-def _closed(
-    few: Found, bounds: Floors, options: SolveOptions, stop: threading.Event | None
-) -> frozenset[str]:
-    """The sites that no schedule visits which is better than a known one, as far as can be asked.
+def _at_more(
+    few: Found,
+    bounds: Floors,
+    left: Callable[[], SolveOptions],
+    report: Report | None,
+    stop: threading.Event | None,
+    ways: Ways,
+) -> Found:
+    """A schedule no worse, made better step by step where a few more sites may be visited."""
+    more = {*central(few.built.instance)[:FEW], *_worth_a_look(few, bounds, left())}
+    few = at_more(few, more, left(), stop)
+    return better(few, left(), bounds.known, report, stop, ways=ways)
 
-    Known only if the tiers before the last are at their floors.
+
+def _by_sets(
+    few: Found,
+    bounds: Floors,
+    options: SolveOptions,
+    report: Report | None,
+    stop: threading.Event | None,
+) -> Found:
+    """The best schedule of one set of sites after another; a floor, if that was all of them.
+
+    The tiers before the last are at their floors.
     """
     over = options.time_limit <= 0 or (stop is not None and stop.is_set())
-    if over or bounds.elsewhere is None or not _tight(few, bounds):
-        return frozenset()
-    costs = costs_of(few)
-    visited = few.built.parts.frame.sites
-    others = [site for site in reversed(central(few.built.instance)) if site not in visited]
-    return never_better(bounds.elsewhere, costs[max(costs)], others, options, stop)
+    if over or bounds.elsewhere is None or _met(few, bounds):
+        return few
+    last = max(costs_of(few))
+    known = bounds.known.get(last, 0)
+    few, bounds.known[last] = through_sets(few, bounds.elsewhere, known, options, report, stop)
+    return few
 
 
 def _worth_a_look(found: Found, bounds: Floors, options: SolveOptions) -> frozenset[str]:
@@ -229,15 +252,15 @@ def _tight(found: Found, bounds: Floors) -> bool:
     return all(cost <= bounds.known.get(tier, 0) for tier, cost in earlier)
 
 
-def _whole(few: Found, closed: frozenset[str], options: SolveOptions) -> Found | None:
-    """The best schedule so far in the model of all sites that count.
+def _whole(few: Found, options: SolveOptions) -> Found | None:
+    """The best schedule so far in the model of all sites.
 
     That is soon made out, and whoever stops the search is to keep what it has found.
     """
-    sites = {site.code for site in few.built.instance.sites} - closed
+    sites = {site.code for site in few.built.instance.sites}
     if set(few.built.parts.frame.sites) == sites:
         return few
-    return carried(few, week_two.build(few.built.instance, sites=sites), options)
+    return carried(few, week_two.build(few.built.instance), options)
 
 
 def _renewed(found: Found, proof: Proof) -> Proof:

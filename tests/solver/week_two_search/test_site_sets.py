@@ -1,0 +1,125 @@
+"""One set of sites after another: the best schedule at two sites, proven by two routes."""
+
+from dataclasses import replace
+
+import pytest
+
+from dipp_scheduler.solver.cpsat.search import Attempt, Budget, SolveOptions, Tuning, attempt
+from dipp_scheduler.solver.week_two_search import few as week_two_few
+from dipp_scheduler.solver.week_two_search import site_sets
+from dipp_scheduler.solver.week_two_search.few import Found, costs_of
+from dipp_scheduler.solver.week_two_search.floors import Elsewhere, Floors
+from dipp_scheduler.solver.week_two_search.means import Means
+from dipp_scheduler.solver.week_two_search.search import PROVING
+from dipp_scheduler.solver.week_two_search.site_sets import SECOND, SiteSets, through_sets
+from tests.solver.week_two_search.test_few import started
+
+OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
+
+
+def elsewhere(found: Found) -> Elsewhere:
+    """What the places tell of the last tier, all tiers before it at their floors."""
+    floors = Floors(found.built.instance)
+    floors.ask({}, OPTIONS)
+    assert floors.elsewhere is not None
+    return floors.elsewhere
+
+
+def knowing_nothing(found: Found) -> Elsewhere:
+    """Places that cost nothing, so that each set has to be asked about."""
+    return replace(elsewhere(found), whole=0, times=0)
+
+
+def cheapest() -> Found:
+    """Both meetings at S2: half an hour of travel for A."""
+    return week_two_few.better(started("S2"), OPTIONS, {})
+
+
+def at_home() -> Found:
+    """Each meeting where its person is: both inspectors travel to and fro."""
+    found = started("S1", "S2")
+    model, parts = found.built.model.cp.clone(), found.built.parts
+    model.add(parts.meetings.at[0, "S1"] == 1)
+    model.add(parts.meetings.at[1, "S2"] == 1)
+    tiers = found.built.tiers()
+    model.add(tiers[3] == 0)
+    model.minimize(tiers[4])
+    budget = Budget(OPTIONS)
+    label, limit = (2, 4), 20.0
+    asked = attempt(
+        model, floor=0, label=label, options=OPTIONS, limit=limit, tuning=PROVING, budget=budget
+    )
+    assert asked.values is not None
+    return replace(found, values=asked.values)
+
+
+def test_a_dear_schedule_is_bettered_at_another_set_which_is_the_best() -> None:
+    dear = at_home()
+    # For each inspector a change of site (4) and two quarter hours (2 each).
+    assert costs_of(dear) == {1: 0, 3: 0, 4: 16}
+    found, floor = through_sets(dear, elsewhere(dear), 0, OPTIONS)
+    assert costs_of(found) == {1: 0, 3: 0, 4: 1}
+    assert len(found.built.parts.frame.sites) == 1
+    assert floor == 1
+
+
+def test_where_no_set_is_cheaper_nothing_is_asked_and_the_floor_is_the_cost() -> None:
+    found = cheapest()
+    best, floor = through_sets(found, elsewhere(found), 0, OPTIONS)
+    assert best is found
+    assert floor == 1
+
+
+def test_sets_that_look_cheap_are_refuted_one_by_one() -> None:
+    found = cheapest()
+    best, floor = through_sets(found, knowing_nothing(found), 0, OPTIONS)
+    assert best is found
+    assert floor == 1
+
+
+def test_a_floor_at_hand_is_enough() -> None:
+    found = cheapest()
+    sets = SiteSets(found, elsewhere(found), 1)
+    assert sets.next(Means(OPTIONS, Budget(OPTIONS))) is None
+    assert not sets.complete
+    assert through_sets(found, elsewhere(found), 1, OPTIONS) == (found, 1)
+
+
+def test_whoever_meets_nobody_face_to_face_stays_at_the_most_central_site(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = cheapest()
+    asked = elsewhere(found)
+    nowhere = (0,) * len(asked.places.cp.proto.variables)
+    monkeypatch.setattr(SiteSets, "cheapest", lambda *_: Attempt("solved", nowhere))
+    named = SiteSets(found, asked, 0).next(Means(OPTIONS, Budget(OPTIONS)))
+    assert named is not None
+    assert named.sites == {"S1"}
+
+
+def test_a_refuted_set_does_not_count_unless_the_second_route_agrees(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = site_sets._least
+
+    def unsure(*given: object) -> Attempt:
+        """As before, but the second route comes to no end."""
+        found: Attempt = asked(*given)  # type: ignore[arg-type]
+        return Attempt("unknown") if given[-1] is SECOND else found
+
+    monkeypatch.setattr(site_sets, "_least", unsure)
+    found = cheapest()
+    assert through_sets(found, knowing_nothing(found), 0, OPTIONS) == (found, 0)
+
+
+def test_that_no_set_is_left_does_not_count_unless_the_second_route_agrees(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = SiteSets.cheapest
+
+    def unsure(sets: SiteSets, means: Means, tuning: Tuning) -> Attempt:
+        return Attempt("unknown") if tuning is SECOND else asked(sets, means, tuning)
+
+    monkeypatch.setattr(SiteSets, "cheapest", unsure)
+    found = cheapest()
+    assert through_sets(found, elsewhere(found), 0, OPTIONS) == (found, 0)
