@@ -112,7 +112,7 @@ def recorded() -> dict[str, list[str]]:
                 "",
                 *_ran(folder, "explain", "south-west", "C003", "--at", "Monday 9am"),
                 "",
-                *_ran(folder, "explain", "south-west", "C003", "--at", "Friday 3:30pm"),
+                *_ran(folder, "explain", "south-west", "C003", "--at", "3:30pm"),
             ],
             "dates": _ran(folder, "dates", "south-west"),
             "convert": _ran(folder, "convert", "south-west", "south-west.json"),
