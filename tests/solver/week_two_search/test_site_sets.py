@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from dipp_scheduler.solver.cpsat.search import Attempt, Budget, SolveOptions, Tuning, attempt
+from dipp_scheduler.files.folder import read_instance
+from dipp_scheduler.solver.cpsat.engine import run
+from dipp_scheduler.solver.cpsat.search import (
+    Attempt,
+    Budget,
+    SolveOptions,
+    Tuning,
+    attempt,
+    feasible,
+)
+from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two_search import few as week_two_few
 from dipp_scheduler.solver.week_two_search import site_sets
 from dipp_scheduler.solver.week_two_search.few import Found, costs_of
@@ -13,6 +23,7 @@ from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.search import PROVING
 from dipp_scheduler.solver.week_two_search.site_sets import SECOND, SiteSets, through_sets
 from tests.solver.week_two_search.test_few import started
+from tests.solver.week_two_search.test_floors import INSTANCES, TOLD
 
 OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
 
@@ -123,3 +134,22 @@ def test_that_no_set_is_left_does_not_count_unless_the_second_route_agrees(
     monkeypatch.setattr(SiteSets, "cheapest", unsure)
     found = cheapest()
     assert through_sets(found, elsewhere(found), 0, OPTIONS) == (found, 0)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_proven_set_by_set_is_what_the_whole_model_proves(name: str) -> None:
+    instance = read_instance(INSTANCES / f"{name}.json").instance
+    built = week_two.build(instance)
+    *earlier, last = run(built.model.cp, built.tiers(), week=2, options=OPTIONS).proofs
+    assert all(proof.optimal for proof in (*earlier, last))
+    found = week_two_few.first(instance, [each.code for each in instance.sites], OPTIONS, PROVING)
+    assert found is not None
+    model, tiers = found.built.model.cp.clone(), found.built.tiers()
+    for proof in earlier:
+        model.add(tiers[proof.tier] <= proof.value)
+    dear = feasible(model, OPTIONS, 20.0)
+    assert dear.values is not None
+    found = replace(found, values=dear.values[: len(found.values)])
+    best, floor = through_sets(found, knowing_nothing(found), 0, OPTIONS)
+    assert costs_of(best)[last.tier] == last.value
+    assert floor == last.value
