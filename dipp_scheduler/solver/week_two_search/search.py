@@ -1,4 +1,4 @@
-"""Week two's search: good schedules at few sites, then floors, sets of sites, and the proof at all."""
+"""Week two's search: good schedules at few sites, floors, sets of sites, and the proof at all."""
 
 import threading
 import time
