@@ -24,8 +24,8 @@ _FREE = ("FREE", "WORKINGELSEWHERE")
 def read_busy(path: Path, who: str, instance: Instance, lang: Lang = "en") -> tuple[Answer, ...]:
     """When a calendar's owner is busy, as an answer for each open day of both fieldwork weeks.
 
-    Entries marked as free, cancelled or declined count for nothing; all-day entries and
-    repeating ones count. StorageError where the file is no calendar.
+    Entries marked as free or cancelled count for nothing; all-day entries and repeating
+    ones count. StorageError where the file is no calendar.
     """
     weeks = [instance.week(number) for number in (1, 2)]
     days = [day for week in weeks for day in week.days]
@@ -142,7 +142,8 @@ def _repeated(event: Any, start: date, length: timedelta, window: Interval) -> l
     first = start if isinstance(start, datetime) else datetime.combine(start, time.min)
     found: list[datetime] = []
     for rule in _listed(event["RRULE"]):
-        if str(rule.get("FREQ", [""])[0]).upper() in _OFTEN:
+        often = str(rule.get("FREQ", [""])[0]).upper() in _OFTEN
+        if often or rule.get("INTERVAL", [1])[0] < 1:  # the latter would never come to an end
             raise ValueError("a repetition that no diary needs")
         own = rule.copy()
         if "UNTIL" in own:

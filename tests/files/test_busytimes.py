@@ -139,6 +139,8 @@ def test_a_list_of_busy_times_is_read_too(tmp_path: Path) -> None:
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x\r\n",
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20200101T000000\r\nDTEND:20200101T000100\r\n"
         b"RRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20200101T000000\r\nDTEND:20200101T000100\r\n"
+        b"RRULE:FREQ=DAILY;INTERVAL=0\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     ],
 )
 def test_what_is_no_calendar_is_refused(tmp_path: Path, words: bytes) -> None:
