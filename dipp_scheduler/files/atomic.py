@@ -56,8 +56,9 @@ def _write(
             os.fsync(file.fileno())
         _patiently(partial(place, temporary, path), sleep)
         _sync_folder(path.parent)
-    except FileExistsError:
-        _fail("already_there", path, lang)
+    except FileExistsError as error:
+        # Of a folder to be made it names the file that is there in its place.
+        _fail("already_there", path if temporary else Path(error.filename), lang)
     except OSError as error:
         _fail(_problem(error), path, lang, error)
     finally:

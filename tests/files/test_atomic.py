@@ -53,6 +53,13 @@ def test_a_new_file_never_takes_another_s_place(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "draft").write_bytes(b"mine")
+    with pytest.raises(StorageError, match=r"^draft is already there, so it was not written"):
+        write_bytes(tmp_path / "draft" / "a.txt", b"one")
+    assert (tmp_path / "draft").read_bytes() == b"mine"
+
+
 def test_a_new_file_is_made_also_where_there_are_no_hard_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
