@@ -75,7 +75,7 @@ def read_draft(path: Path, *, lang: Lang = "en") -> Draft:
     try:
         schedule = Schedule.model_validate(document["schedule"])
         return Draft(in_london(schedule), str(document["instance"]))
-    except (KeyError, ValidationError):
+    except (KeyError, ValidationError, OverflowError):  # the last: no such day in London
         refuse("draft_broken", path.name, lang)
 
 

@@ -158,7 +158,7 @@ def _kept(path: Path, number: int, data: bytes, before: str | None, lang: Lang) 
     """A version whose content, number and predecessor are as they were issued."""
     try:
         document = _document(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         refuse("version_changed", path.name, lang)
     if isinstance(document.get("format"), int) and document["format"] > FORMAT:
         refuse("draft_newer", path.name, lang)

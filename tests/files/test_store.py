@@ -72,6 +72,17 @@ def test_no_draft_says_how_to_make_one(tmp_path: Path) -> None:
         read_draft(tmp_path / "draft" / "schedule.json")
 
 
+def test_a_moment_that_london_never_had_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "schedule.json"
+    write_draft(file, SCHEDULE, make_instance())
+    document = json.loads(file.read_bytes())
+    # the first moment that there is: London's clocks showed the evening before
+    document["schedule"]["briefing"]["time"]["start"] = "0001-01-01T00:00:00Z"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(StorageError, match=r"schedule\.json is not a schedule that this program"):
+        read_draft(file)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

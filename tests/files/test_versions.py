@@ -137,6 +137,12 @@ def test_a_changed_version_is_named_also_the_last_one(tmp_path: Path, number: in
     )
 
 
+def test_a_version_nested_too_deeply_is_one_that_was_changed(tmp_path: Path) -> None:
+    issued(tmp_path)
+    (tmp_path / "v0001.json").write_bytes(b"[" * 100_000)
+    assert refused(tmp_path).startswith("v0001.json is not as it was issued")
+
+
 def test_a_version_written_anew_with_its_digest_is_noticed_by_its_successor(tmp_path: Path) -> None:
     other = tmp_path / "other"
     for folder, by in ((tmp_path / "own", "Dana Quill"), (other, "Dana Quell")):
