@@ -22,6 +22,7 @@ from tests.builders import (
 )
 from tests.rules.held import (
     MONDAY,
+    THURSDAY,
     TUESDAY,
     WEDNESDAY,
     briefing,
@@ -115,7 +116,8 @@ def test_without_a_weekday_any_open_day_will_do() -> None:
 def test_if_its_day_is_closed_it_is_on_the_next_open_one() -> None:
     closed = inspection(settings={"closed_days": (MONDAY, TUESDAY)})
     assert check(closed, briefing(time=span(WEDNESDAY, "9:30", "10:45"))) == []
-    assert check(closed, briefing(time=span(MONDAY, "9:30", "10:45"))) == [("day", 1)]
+    for other in (MONDAY, THURSDAY):
+        assert check(closed, briefing(time=span(other, "9:30", "10:45"))) == [("day", 1)]
 
 
 def test_the_briefing_may_fill_the_end_of_its_window() -> None:
@@ -182,9 +184,13 @@ def test_a_director_without_75_minutes_in_the_window_counts_as_away() -> None:
 
 
 def test_a_director_with_75_minutes_in_the_window_is_not_away() -> None:
-    # free from 11:45am to 1pm: exactly 75 minutes
-    busy = director_away(time(9), time(11, 45))
-    assert check(busy, briefing(people=("HO",))) == [("leader", 1)]
+    # free from 11:45am to 1pm, and from 9:30am to 10:45am: exactly 75 minutes
+    for busy in (director_away(time(9), time(11, 45)), director_away(time(10, 45), time(13))):
+        assert check(busy, briefing(people=("HO",))) == [("leader", 1)]
+
+
+def test_if_a_director_who_is_free_is_missed_that_is_told_once() -> None:
+    assert check(inspection(), briefing(people=())) == [("leader", 1)]
 
 
 def test_time_outside_the_window_does_not_help() -> None:

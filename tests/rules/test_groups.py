@@ -167,6 +167,10 @@ def test_one_person_is_no_group_where_two_could_come() -> None:
     )
 
 
+def test_two_are_a_group_where_three_could_come() -> None:
+    assert found("group_limit", group(*officers(3)), of("PP1", "PP2")) == []
+
+
 def test_a_group_for_which_there_is_only_one_may_be_that_one() -> None:
     assert found("group_limit", group(*officers(1)), of("PP1")) == []
     assert [each.amount for each in found("group_limit", group(*officers(1)), of())] == [1]

@@ -103,6 +103,15 @@ def test_a_conflict_elsewhere_does_not(instance: Instance) -> None:
     assert found("no_conflict", instance, ONE) == []
 
 
+def test_another_inspectors_conflict_is_not_laid_to_one_who_declared_others() -> None:
+    conflicts = (
+        Conflict(inspector="AI1", kind=ConflictKind.PDU, against="P2"),
+        Conflict(inspector="AI2", kind=ConflictKind.PDU, against="P1"),
+    )
+    instance = make_instance(cases=(case(),), staff=(staff("PP1"),), conflicts=conflicts)
+    assert found("no_conflict", instance, ONE) == []
+
+
 def test_a_conflict_with_somebody_who_was_not_agreed_counts_too() -> None:
     schedule = Schedule(interviews=(interview(interviewee="PP9"),))
     instance = conflicted(ConflictKind.PERSON, "PP9")

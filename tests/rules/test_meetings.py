@@ -16,6 +16,7 @@ from tests.rules.held import (
     NEXT_THURSDAY,
     NEXT_TUESDAY,
     NEXT_WEDNESDAY,
+    THURSDAY,
     broken,
     found,
     held,
@@ -134,6 +135,11 @@ def test_a_group_outside_that_is_told(end: str, minutes: int) -> None:
     assert expected.message().endswith("a group meeting lasts 45 to 90.")
 
 
+def test_a_minute_too_many_counts_already() -> None:
+    minute_more = held(time=span(NEXT_TUESDAY, "10", "11:01"))
+    assert check("meeting_length", inspection(), minute_more) == [("", 1)]
+
+
 # --- meeting_window
 
 
@@ -204,6 +210,10 @@ def test_a_fixed_meeting_is_on_its_day() -> None:
     assert expected.message() == (
         "Meeting M1 (M1) is on Wednesday 21 October 2026, 10am to 11am, which is not its day."
     )
+
+
+def test_for_a_meeting_without_a_day_a_day_outside_the_week_is_another_rules_matter() -> None:
+    assert check("meeting_window", inspection(), at_time(THURSDAY, "10", "11")) == []
 
 
 def test_if_its_day_is_closed_a_meeting_is_on_the_next_open_one() -> None:

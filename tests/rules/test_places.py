@@ -157,6 +157,11 @@ def test_a_meeting_for_a_site_is_held_there() -> None:
     assert found("room_fits", instance, one(site="S2", room="S2: Room 1")) == []
 
 
+def test_where_there_is_no_room_at_all_the_wrong_site_is_not_told_as_well() -> None:
+    instance = inspection(meeting(people=("PP1", "PP2"), site="S2"))
+    assert check("room_fits", instance, one(site=None, room=None)) == [("none", 1)]
+
+
 def test_the_room_is_at_the_meetings_site() -> None:
     facts = {
         "meeting": titled("M1"),
@@ -340,6 +345,12 @@ def test_nobody_is_met_at_a_site_at_which_there_is_no_time_to_arrive(
     )
 
 
+def test_before_the_week_begins_nobody_is_told_that_there_is_no_time_to_arrive() -> None:
+    # Monday morning is no half-day of week two: that is for the meeting's window to tell.
+    early = held(time=span(NEXT_MONDAY, "10", "11"))
+    assert check("one_site_a_half_day", inspection(), staying("S1", meetings=(early,))) == []
+
+
 def test_a_closed_day_has_no_half_days() -> None:
     closed = inspection(settings={"closed_days": (NEXT_WEDNESDAY,)})
     kept = tuple(stay for stay in stays("LI", "S1") if stay.day != NEXT_WEDNESDAY)
@@ -486,6 +497,23 @@ def test_missing_and_misplaced_travel_are_told_in_words() -> None:
     )
 
 
+def test_the_longest_of_several_journeys_counts() -> None:
+    whole = travel("LI", "S2", NEXT_TUESDAY, "11", "11:30")
+    short = travel("LI", "S2", NEXT_TUESDAY, "13", "13:15")
+    assert found("travel_time", inspection(), moving(whole, short)) == []
+
+
+def test_nobody_travels_between_two_meetings_of_the_morning() -> None:
+    mornings = (
+        held(time=span(NEXT_TUESDAY, "9", "10")),
+        held(time=span(NEXT_TUESDAY, "11", "12")),
+    )
+    between = moving(travel("LI", "S2", NEXT_TUESDAY, "10", "10:30"), meetings=mornings)
+    assert check("travel_time", inspection(), between) == [("late", 30)]
+    after = moving(travel("LI", "S2", NEXT_TUESDAY, "12", "12:30"), meetings=mornings)
+    assert found("travel_time", inspection(), after) == []
+
+
 def test_an_induction_is_work_of_its_half_day() -> None:
     blocks = (
         travel("LI", "S2", NEXT_TUESDAY, "13:15", "13:45"),
@@ -563,6 +591,19 @@ def test_without_it_the_stay_is_told(blocks: tuple[Block, ...], missing: int) ->
     assert found("induction", inspection(), first_day(*blocks)) == [expected]
 
 
+def test_the_longest_of_several_inductions_counts() -> None:
+    whole = induction("LI", "S1", NEXT_MONDAY, "13", "13:30")
+    short = induction("LI", "S1", NEXT_MONDAY, "13:30", "13:45")
+    assert found("induction", inspection(), first_day(whole, short)) == []
+
+
+@pytest.mark.parametrize(("start", "fine"), [("13:30", True), ("13:15", False)])
+def test_on_monday_it_waits_for_the_week_to_begin(start: str, fine: bool) -> None:
+    later = inspection(settings={"week_two_start": time(13, 30)})
+    schedule = first_day(induction("LI", "S1", NEXT_MONDAY, start, "14"))
+    assert check("induction", later, schedule) == ([] if fine else [("", 30)])
+
+
 def test_a_missing_induction_is_told_in_words() -> None:
     (violation,) = found("induction", inspection(), first_day())
     assert violation.message() == (
@@ -615,7 +656,7 @@ def test_on_friday_afternoon_it_ends_with_the_week(start: str, end: str, fine: b
 
 def test_meetings_on_teams_or_elsewhere_may_come_before_it() -> None:
     earlier = (
-        on_teams(time=span(NEXT_MONDAY, "13", "13:30")),
+        on_teams(time=span(NEXT_MONDAY, "13", "13:30"), site="S1"),
         held(time=span(NEXT_MONDAY, "13", "13:30"), inspectors=("DL",)),
         held(time=span(NEXT_MONDAY, "13", "13:30"), site="S2"),
     )
