@@ -58,6 +58,8 @@ def _sentences(instance: Instance, effect: effects.Effect, lang: Lang) -> Iterat
             role = text(f"choice.role.{effect.inspector.role.name.lower()}", lang)
             facts = {"code": effect.inspector.code, "name": effect.inspector.name, "role": role}
             yield _says("joined", lang, **facts)
+            if effect.away:
+                yield _says("away", lang, when="; ".join(_spans(effect.away, lang)))
         case effects.Declared():
             against = named(instance, effect.conflict.against)
             who = named(instance, effect.conflict.inspector)
@@ -74,6 +76,8 @@ def _sentences(instance: Instance, effect: effects.Effect, lang: Lang) -> Iterat
             yield _says(
                 "pinned" if effect.pinned else "unpinned", lang, what=named(instance, effect.code)
             )
+        case effects.Cancelled():
+            yield _says("cancelled", lang, meeting=named(instance, effect.meeting))
         case effects.Held():
             yield from _meeting(instance, effect, lang)
         case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dipp_scheduler.domain import effects
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.details import effect_of
-from dipp_scheduler.domain.held_otherwise import meeting_held
+from dipp_scheduler.domain.held_otherwise import meeting_held, without_meeting
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest
@@ -61,9 +61,12 @@ def apply_effect(instance: Instance, effect: effects.Effect) -> Instance:
             return _with(instance, "wishes", effect.wishes)
         case effects.Joined():
             known = effect.inspector.code in instance.inspector
-            return instance if known else _with(instance, "team", (effect.inspector,))
+            joined = instance if known else _with(instance, "team", (effect.inspector,))
+            return _with(joined, "unavailable", effect.away)
         case effects.Held():
             return meeting_held(instance, effect)
+        case effects.Cancelled():
+            return without_meeting(instance, effect.meeting)
         case effects.Replaced():
             return _case(instance, effect.case, practitioner=effect.practitioner)
         case effects.Substituted():

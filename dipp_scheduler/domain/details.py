@@ -13,6 +13,7 @@
 | inspector added | a new code | `Farah Bristow, farah@hmip.example, assistant inspector` |
 | conflict declared | inspector | `PP031`; `PDU Plymouth`; `case C012`; `region` |
 | meeting changed | meeting | `PP040 in place of PP031; Wednesday 10am; Teams; at PLY` |
+| meeting cancelled | meeting | nothing, or the grounds |
 | pin, unpin | appointment | nothing |
 | wish | person or meeting | `Tuesday morning, strong`; `not Friday afternoon` |
 
@@ -24,11 +25,12 @@ from dataclasses import dataclass
 
 from dipp_scheduler.domain import effects
 from dipp_scheduler.domain.details_meeting import held
-from dipp_scheduler.domain.details_people import conflict, inspector, wishes
+from dipp_scheduler.domain.details_people import conflict, joined, wishes
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.names import Names
+from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.people import Unavailable
-from dipp_scheduler.domain.phrases import chosen, code, parts, without
+from dipp_scheduler.domain.phrases import chosen, code, parts, said, without
 from dipp_scheduler.domain.requests import ChangeKind, ChangeRequest
 from dipp_scheduler.domain.when import When
 from dipp_scheduler.domain.work import CaseMode, Relationship, SecondReason
@@ -114,7 +116,8 @@ def _added(given: Given) -> effects.Effect:
 
 
 def _joined(given: Given) -> effects.Effect:
-    return effects.Joined(inspector=inspector(given.change.about, given.change.details, given.book))
+    when = When(given.instance.settings, given.change.received)
+    return joined(given.change.about, given.change.details, when)
 
 
 def _declared(given: Given) -> effects.Effect:
@@ -124,7 +127,14 @@ def _declared(given: Given) -> effects.Effect:
 def _held(given: Given) -> effects.Effect:
     if not given.change.details.strip():
         raise Misread("details_missing")
+    first = next(parts(given.change.details, ",;:"), "")
+    if same(first) in said("cancelled"):
+        return _cancelled(given)
     return held(given.instance, given.change, given.book)
+
+
+def _cancelled(given: Given) -> effects.Effect:
+    return effects.Cancelled(meeting=given.change.about)
 
 
 def _wished(given: Given) -> effects.Effect:
@@ -160,6 +170,7 @@ _READERS: Mapping[ChangeKind, Callable[[Given], effects.Effect]] = {
     ChangeKind.INSPECTOR_ADDED: _joined,
     ChangeKind.CONFLICT_DECLARED: _declared,
     ChangeKind.MEETING_CHANGED: _held,
+    ChangeKind.MEETING_CANCELLED: _cancelled,
     ChangeKind.PIN: _pinned,
     ChangeKind.UNPIN: _pinned,
     ChangeKind.WISH: _wished,

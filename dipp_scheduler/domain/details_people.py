@@ -1,9 +1,21 @@
 """Details about people: a new inspector, a conflict of interest, wishes."""
 
+from collections.abc import Iterator, Sequence
+
+from dipp_scheduler.domain.effects import Joined
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.nearest import same
-from dipp_scheduler.domain.people import Conflict, ConflictKind, DayPart, Inspector, Role, Wish
-from dipp_scheduler.domain.phrases import chosen, code, parts, said, without
+from dipp_scheduler.domain.people import (
+    Conflict,
+    ConflictKind,
+    DayPart,
+    Inspector,
+    Role,
+    Unavailable,
+    Wish,
+)
+from dipp_scheduler.domain.phrases import begins, chosen, code, parts, said, without
+from dipp_scheduler.domain.when import Span, When
 from dipp_scheduler.wording.reading import Misread, weekday_number
 
 _MILD, _PLAIN, _STRONG = 1, 2, 3
@@ -18,12 +30,13 @@ _AGAINST: tuple[tuple[str, ConflictKind, tuple[str, ...]], ...] = (
 """The word that may stand before what a conflict is against, its kind, and where it is found."""
 
 
-def inspector(new: str, details: str, book: Names) -> Inspector:
-    """A member of the team: the name first, then e-mail, role and the rest in any order."""
+def joined(new: str, details: str, when: When) -> Joined:
+    """Who joins the team: the name first, then e-mail, role and the rest in any order."""
     name, *others = tuple(parts(details, ",;")) or ("",)
     if not name:
         raise Misread("details_missing")
     found: dict[str, object] = {"code": new, "name": name}
+    away: tuple[Unavailable, ...] = ()
     for words in others:
         role = chosen(words, Role, "role")
         limit = without(words, "at_most").partition(" ")
@@ -39,11 +52,23 @@ def inspector(new: str, details: str, book: Names) -> Inspector:
             found["daily_limit"] = int(limit[0])
         elif limit[0].isdecimal() and same(limit[2]) in said("a_week"):
             found["weekly_limit"] = int(limit[0])
+        elif begins(words, "since"):
+            away += tuple(_before(new, when.spans(words), when))
         else:
             raise Misread("details_inspector", part=words)
     if "role" not in found:
         raise Misread("details_no_role", part=details)
-    return Inspector.model_validate(found)
+    return Joined(inspector=Inspector.model_validate(found), away=away)
+
+
+def _before(who: str, here: Sequence[Span], when: When) -> Iterator[Unavailable]:
+    """The fieldwork before somebody comes, `here` being that after it."""
+    first = here[0]
+    for day in when.fieldwork:
+        if first.day is not None and day < first.day:
+            yield Unavailable(who=who, day=day)
+        elif day == first.day and first.start is not None:
+            yield Unavailable(who=who, day=day, end=first.start)
 
 
 def conflict(who: str, details: str, book: Names) -> Conflict:

@@ -96,9 +96,11 @@ class Added(Effect):
 
 
 class Joined(Effect):
-    """Somebody joins the inspection team."""
+    """Somebody joins the inspection team, perhaps not on its first day."""
 
     inspector: Inspector
+    away: tuple[Unavailable, ...] = ()
+    """The fieldwork before they come."""
 
     def gives(self) -> dict[Key, object]:
         """Who the code stands for."""
@@ -155,6 +157,12 @@ class Held(Effect):
         return {(self.meeting, "people", who): here for who, here in people.items()} | {
             (self.meeting, name): value for name, value in self.fields().items()
         }
+
+
+class Cancelled(Effect):
+    """A meeting is not to be held any more."""
+
+    meeting: str
 
 
 class Pinned(Effect):

@@ -81,6 +81,8 @@ def _possible(
     match effect:
         case effects.Added() if case and case.status is not CaseStatus.RESERVE:
             yield _about(row, change, "about", "change_not_reserve", warning=True)
+        case effects.Held() if change.about not in instance.meeting:
+            yield _about(row, change, "about", "change_not_held", warning=True)
         case effects.Exchanged() if case and not case.inspected:
             yield _about(row, change, "about", "change_not_inspected", warning=True)
         case effects.Exchanged(reserve=None) if case and comparable(instance, case) is None:

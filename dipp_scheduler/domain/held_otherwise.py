@@ -1,4 +1,4 @@
-"""A meeting with other people, or at another time or place, as an accepted change wants it."""
+"""A meeting with other people, at another time or place, or not at all, as a change wants it."""
 
 from collections.abc import Iterator
 
@@ -19,6 +19,17 @@ def meeting_held(instance: Instance, effect: Held) -> Instance:
     )
     pool = tuple(_pool(instance, effect)) if effect.leaving else instance.pool
     return instance.model_copy(update={"meetings": meetings, "pool": pool})
+
+
+def without_meeting(instance: Instance, code: str) -> Instance:
+    """The instance as if the row of one meeting were deleted, and what it says on other sheets."""
+    return instance.model_copy(
+        update={
+            "meetings": tuple(each for each in instance.meetings if each.code != code),
+            "pool": tuple(each for each in instance.pool if each.meeting != code),
+            "wishes": tuple(each for each in instance.wishes if each.who != code),
+        }
+    )
 
 
 def _changed(instance: Instance, meeting: Meeting, effect: Held) -> Meeting:

@@ -44,6 +44,7 @@ ABOUT: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.INSPECTOR_ADDED: (),  # somebody who is not yet in the workbook
     ChangeKind.CONFLICT_DECLARED: ("team",),
     ChangeKind.MEETING_CHANGED: ("meetings",),
+    ChangeKind.MEETING_CANCELLED: ("meetings",),
     ChangeKind.PIN: APPOINTMENTS,
     ChangeKind.UNPIN: APPOINTMENTS,
     ChangeKind.WISH: (*PEOPLE, "meetings"),

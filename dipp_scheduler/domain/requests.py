@@ -22,6 +22,7 @@ class ChangeKind(StrEnum):
     INSPECTOR_ADDED = "inspector added"
     CONFLICT_DECLARED = "conflict declared"
     MEETING_CHANGED = "meeting changed"
+    MEETING_CANCELLED = "meeting cancelled"
     PIN = "pin"
     UNPIN = "unpin"
     WISH = "wish"

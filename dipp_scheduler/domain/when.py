@@ -66,6 +66,12 @@ class When:
         return self.settings.fieldwork, self.settings.fieldwork + _SECOND_WEEK
 
     @property
+    def fieldwork(self) -> tuple[date, ...]:
+        """The working days of the two fieldwork weeks."""
+        days = range(_WORKDAYS)
+        return tuple(monday + timedelta(days=number) for monday in self.weeks for number in days)
+
+    @property
     def _coming(self) -> date:
         """The Monday of the fieldwork week that was not over when the request came."""
         first, second = self.weeks
@@ -94,7 +100,7 @@ class When:
     def _together(
         self, days: str, times: str, monday: date, *, since: bool
     ) -> tuple[Span, ...] | None:
-        clocks = self.times(times)
+        clocks = self.times(times) or (_one_clock(times) if since else None)
         if clocks is None or not days:
             return None
         of_week = without(days, "on", "of", "since")
@@ -121,9 +127,8 @@ class When:
 
     def _since(self, words: str, first: date, start: time | None) -> tuple[Span, ...]:
         """From a day, and a time on it, to the end of the fieldwork."""
-        last = self.weeks[1] + timedelta(days=_WORKDAYS - 1)
-        found = [day for day in _from_to(min(first, last), last) if self._in_fieldwork(day)]
-        if first > last:
+        found = [day for day in self.fieldwork if day >= first]
+        if not found:
             raise Misread("details_outside", part=words, day=first)
         return tuple(Span(day=day, start=start if day == first else None) for day in found)
 
@@ -211,7 +216,7 @@ class When:
         return tuple(Span(day=day) for day in dict.fromkeys(kept))
 
     def _in_fieldwork(self, day: date) -> bool:
-        return any(monday <= day < monday + timedelta(days=_WORKDAYS) for monday in self.weeks)
+        return day in self.fieldwork
 
     def _day(self, words: str, month: str | None, monday: date) -> date | None:
         """One day: a date, a date without its month or year, a weekday, or tomorrow."""
@@ -257,6 +262,14 @@ def _clock_before(words: str, end: time) -> time:
     hour = int(words) % _NOON
     afternoon = time(hour + _NOON)
     return afternoon if afternoon < end else time(hour)
+
+
+def _one_clock(words: str) -> Times | None:
+    """From one clock time on: `from Wednesday 1pm`; not from a bare hour, which may be a day."""
+    try:
+        return None if _bare_hour(words) else (clock_from_text(words), None)
+    except (Misread, ValueError):
+        return None
 
 
 def _bare_hour(words: str) -> bool:

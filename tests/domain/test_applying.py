@@ -213,6 +213,21 @@ def test_a_meeting_is_freed_of_its_day_and_site() -> None:
     assert (found.weekday, found.site, found.mode) == (None, None, Mode.TEAMS)
 
 
+def test_a_cancelled_meeting_leaves_nothing_behind_on_any_sheet() -> None:
+    wish = Wish(who="M3", weekday=1, part=DayPart.MORNING)
+    instance = given(wishes=(wish,))
+    found = apply(instance, (change(ChangeKind.MEETING_CANCELLED, "M3"),))
+    assert tuple(each.code for each in found.meetings) == ("M1", "M2")
+    assert (found.pool, found.wishes) == ((), ())
+
+
+def test_an_inspector_who_joins_later_is_away_until_then() -> None:
+    who = "Ivo Larkin, local assessor, from Tuesday 6 October"
+    found = applied(change(ChangeKind.INSPECTOR_ADDED, "AI9", who))
+    assert found.inspector["AI9"].name == "Ivo Larkin"
+    assert found.unavailable == (Unavailable(who="AI9", day=date(2026, 10, 5)),)
+
+
 def test_a_wish_is_added() -> None:
     found = applied(change(ChangeKind.WISH, "PP1", "not Friday afternoon, strong"))
     wish = Wish(who="PP1", weekday=4, part=DayPart.AFTERNOON, avoid=True, strength=3)
@@ -258,6 +273,7 @@ ANY = (
     (ChangeKind.PERSON_UNAVAILABLE, "PP1", ("all week", "Tuesday")),
     (ChangeKind.MEETING_CHANGED, "M2", ("PP1 in place of PP3", "add PP3", "remove PP1; Tuesday")),
     (ChangeKind.MEETING_CHANGED, "M3", ("remove PP2", "add PP2", "any day")),
+    (ChangeKind.MEETING_CANCELLED, "M3", ("", "not needed")),
     (ChangeKind.WISH, "PP1", ("mornings", "not Friday")),
 )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dipp_scheduler.domain.changes import ChangeKind
 from dipp_scheduler.domain.details import effect_of
-from dipp_scheduler.domain.effects import Away, Declared, Exchanged, Held, Joined, Wished
+from dipp_scheduler.domain.effects import Away, Cancelled, Declared, Exchanged, Held, Joined, Wished
 from dipp_scheduler.domain.names import Names
 from dipp_scheduler.domain.people import Conflict, ConflictKind, DayPart, Unavailable, Wish
 from dipp_scheduler.domain.work import Mode
@@ -77,6 +77,7 @@ def rows(details: str, **changed: Any) -> list[Row]:
         ("from Thursday", [(day, None, None) for day in (THU, FRI, *WEEK_TWO)]),
         ("from Thursday morning", [(day, None, None) for day in (THU, FRI, *WEEK_TWO)]),
         ("Friday afternoon onwards", [(FRI, ONE, None), *((day, None, None) for day in WEEK_TWO)]),
+        ("from Thursday 1pm", [(THU, ONE, None), *((day, None, None) for day in (FRI, *WEEK_TWO))]),
         ("from 12 October", [(day, None, None) for day in WEEK_TWO]),  # between the weeks
         ("left the service", [(day, None, None) for day in (*WEEK_ONE, *WEEK_TWO)]),
         ("all week", [(day, None, None) for day in WEEK_ONE]),
@@ -183,6 +184,40 @@ def test_an_inspector_is_told_in_any_order_after_the_name() -> None:
     assert misread(ChangeKind.INSPECTOR_ADDED, "AI9", "Ivo, local assessor, tall")[:2] == (
         *("details_inspector", "tall"),
     )
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        ("from Wednesday", [(MON, None), (TUE, None)]),
+        ("from Wednesday 7 October 1pm", [(MON, None), (TUE, None), (WED, ONE)]),
+        ("o ddydd Mercher", [(MON, None), (TUE, None)]),
+        ("from Monday", []),
+        ("from 19 October", [(day, None) for day in WEEK_ONE]),
+    ],
+)
+def test_an_inspector_who_joins_later_is_not_free_before(
+    details: str, expected: list[tuple[date, time | None]]
+) -> None:
+    effect = read(ChangeKind.INSPECTOR_ADDED, "AI9", f"Ivo Larkin; local assessor; {details}")
+    assert isinstance(effect, Joined)
+    rows = tuple(Unavailable(who="AI9", day=day, end=end) for day, end in expected)
+    assert effect.away == rows
+
+
+@pytest.mark.parametrize(
+    ("kind", "details"),
+    [
+        (ChangeKind.MEETING_CANCELLED, ""),
+        (ChangeKind.MEETING_CANCELLED, "The prison is shut."),
+        (ChangeKind.MEETING_CHANGED, "cancelled"),
+        (ChangeKind.MEETING_CHANGED, "Cancelled: the prison is shut"),
+        (ChangeKind.MEETING_CHANGED, "no longer needed, the lead has met them"),
+        (ChangeKind.MEETING_CHANGED, "wedi'i ganslo"),
+    ],
+)
+def test_a_meeting_is_cancelled_by_its_own_kind_or_in_words(kind: ChangeKind, details: str) -> None:
+    assert read(kind, "M2", details) == Cancelled(meeting="M2")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,14 @@ def test_a_pin_is_about_a_case_a_meeting_a_need_or_the_briefing() -> None:
     assert found(change(ChangeKind.PIN, "PP1")) == [(0, "about", "unknown_code", False)]
 
 
+def test_a_meeting_that_another_change_cancels_is_not_held_otherwise() -> None:
+    cancelled = change(ChangeKind.MEETING_CANCELLED, "M2")
+    changed = change(ChangeKind.MEETING_CHANGED, "M2", "Teams", number=2)
+    assert found(cancelled, changed) == [(1, "about", "change_not_held", True)]
+    first = changed.model_copy(update={"decided": TUESDAY_BEFORE - timedelta(hours=1)})
+    assert found(cancelled, first) == []
+
+
 def test_two_accepted_changes_that_cannot_both_hold_contradict() -> None:
     first = change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP2")
     second = change(ChangeKind.PRACTITIONER_REPLACED, "C1", "PP3", number=2)

@@ -228,6 +228,7 @@ class Inspection:
         yield ChangeKind.CONFLICT_DECLARED, rng.choice(INSPECTORS), f"case {rng.choice(CASES)}"
         yield ChangeKind.MEETING_CHANGED, rng.choice(MEETINGS[:2]), f"with {other}"
         yield ChangeKind.MEETING_CHANGED, rng.choice(MEETINGS), rng.choice(("Teams", "Tuesday"))
+        yield ChangeKind.MEETING_CANCELLED, rng.choice(MEETINGS), ""
         for _ in range(2):
             yield ChangeKind.PIN, rng.choice((*CASES, *MEETINGS)), ""
         yield ChangeKind.UNPIN, rng.choice((*CASES, *MEETINGS)), ""

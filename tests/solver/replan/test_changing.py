@@ -56,11 +56,12 @@ def timeless(schedule: Schedule) -> Schedule:
 def test_a_sequence_of_changes_can_be_told_again_by_its_seed() -> None:
     one, again = tell(1), tell(1)
     assert [each.kind.value for each in one.given.changes] == [
+        "pin",
         "exclusion proposed",
-        "meeting changed",
+        "meeting cancelled",
         "person unavailable",
-        "case added from reserve",
-        "meeting changed",
+        "conflict declared",
+        "practitioner replaced",
     ]
     assert {each.state for each in one.given.changes} == {ChangeState.DONE}
     assert one.given == again.given
