@@ -229,8 +229,9 @@ def replan_data(told: Told, talk: Talk) -> dict[str, object]:
                     "legal": each.legal,
                     "tried": each.tried,
                     "reasons": [
-                        {"rule": one.rule, "message": one.message(lang), "places": count}
-                        for one, count in each.reasons
+                        {"rule": one.rule, "message": one.message(lang), "places": why.places}
+                        for why in each.reasons
+                        for one in why.broken[:1]
                     ],
                 }
                 for each in rungs

@@ -127,9 +127,9 @@ class When:
 
     def _since(self, words: str, first: date, start: time | None) -> tuple[Span, ...]:
         """From a day, and a time on it, to the end of the fieldwork."""
-        found = [day for day in self.fieldwork if day >= first]
-        if not found:
+        if first > self.fieldwork[-1]:
             raise Misread("details_outside", part=words, day=first)
+        found = (day for day in self.fieldwork if day >= first)
         return tuple(Span(day=day, start=start if day == first else None) for day in found)
 
     def times(self, words: str) -> Times | None:
@@ -210,13 +210,10 @@ class When:
             if len(days) < len(ends) or len(ends) > 2:
                 return None
             found += _from_to(days[0], days[-1])
-        kept = [day for day in found if self._in_fieldwork(day)]
+        kept = [day for day in found if day in self.fieldwork]
         if not kept:
             raise Misread("details_outside", part=words, day=found[0])
         return tuple(Span(day=day) for day in dict.fromkeys(kept))
-
-    def _in_fieldwork(self, day: date) -> bool:
-        return day in self.fieldwork
 
     def _day(self, words: str, month: str | None, monday: date) -> date | None:
         """One day: a date, a date without its month or year, a weekday, or tomorrow."""

@@ -2,7 +2,7 @@
 
 from dipp_scheduler.cli.rungs import rung_line
 from dipp_scheduler.rules.violations import Violation, breach
-from dipp_scheduler.solver.options.ladder import Rung, RungKind
+from dipp_scheduler.solver.options.ladder import Refusal, Rung, RungKind
 
 ANOTHER_TIME = RungKind.SAME_INSPECTOR
 
@@ -12,7 +12,8 @@ def away(person: str) -> Violation:
     return breach("available", 60, who=(person,), **facts)
 
 
-def line(tried: int, *reasons: tuple[Violation, int]) -> str:
+def line(tried: int, *refused: tuple[Violation, int]) -> str:
+    reasons = tuple(Refusal((broken,), places) for broken, places in refused)
     return rung_line(Rung(ANOTHER_TIME, tried, legal=False, taken=False, reasons=reasons), "en")
 
 
@@ -41,7 +42,18 @@ def test_a_rule_without_short_words_gives_an_instance() -> None:
     facts = {"lead": "The lead", "case": "C1", "start": "Monday, 10am", "ends": "Monday, midday"}
     early = breach("lead_after_briefing", 120, who=("LI", "C1"), **facts)
     assert line(2, (early, 2)) == (
-        "Same inspector, another time: not possible at any of 2 places tried: for instance, "
+        "Same inspector, another time: not possible at any of 2 places tried: for instance: "
         "The lead starts the interview about case C1 on Monday, 10am, before the briefing ends "
         "on Monday, midday."
     )
+
+
+def test_several_whom_a_rule_refuses_stand_together() -> None:
+    for count, expected in (
+        (2, "AI 1, AI 2 are away (in 9)"),
+        (3, "AI 1, AI 2, AI 3 are away (in 9)"),
+        (7, "AI 1, AI 2 and 5 others are away (in 9)"),
+    ):
+        broken = tuple(away(f"AI {number + 1}") for number in range(count))
+        rung = Rung(ANOTHER_TIME, 12, False, False, (Refusal(broken, 9),))
+        assert f"tried: {expected}; other reasons (in 3)." in rung_line(rung, "en")

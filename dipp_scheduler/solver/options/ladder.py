@@ -28,6 +28,14 @@ class RungKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """What refuses some places of a rung: one rule broken, once for each inspector concerned."""
+
+    broken: tuple[Violation, ...]
+    places: int
+
+
+@dataclass(frozen=True)
 class Rung:
     """One rung: how many places were tried, whether one is legal, and what refuses the others."""
 
@@ -35,8 +43,8 @@ class Rung:
     tried: int
     legal: bool
     taken: bool
-    reasons: tuple[tuple[Violation, int], ...] = ()
-    """Violations with how many places each rule refuses, the most first."""
+    reasons: tuple[Refusal, ...] = ()
+    """Those that refuse most places, the most first."""
 
 
 def ladder(
@@ -64,7 +72,7 @@ def _tried_out(bench: Bench, held: Interview, kind: RungKind) -> Rung:
         found.append(violations)
         if not violations:
             return Rung(kind, len(found), legal=True, taken=False)
-    return Rung(kind, len(found), legal=False, taken=False, reasons=reasons(found))
+    return Rung(kind, len(found), legal=False, taken=False, reasons=reasons(found, bench.instance))
 
 
 def _kind(held: Interview, now: Interview | FileRead | None) -> RungKind | None:
@@ -116,13 +124,19 @@ def _slots(bench: Bench, week: Week) -> Iterator[int]:
     yield from slots_in(allowed & week.past.to_come)
 
 
-def reasons(found: Iterable[tuple[Violation, ...]]) -> tuple[tuple[Violation, int], ...]:
-    """The violations that refuse most places, one a rule and person concerned."""
-    count: Counter[tuple[str, tuple[str, ...]]] = Counter()
-    first: dict[tuple[str, tuple[str, ...]], Violation] = {}
+def reasons(found: Iterable[tuple[Violation, ...]], instance: Instance) -> tuple[Refusal, ...]:
+    """What refuses most places by its first violation: one a rule and person of the region.
+
+    The inspectors whom a rule refuses stand together.
+    """
+    count: Counter[tuple[str, ...]] = Counter()
+    broken: dict[tuple[str, ...], dict[tuple[str, ...], Violation]] = {}
     for violations in found:
         for each in violations[:1]:
-            key = (each.rule, each.who)
+            others = (who for who in each.who if who not in instance.inspector)
+            key = (each.rule, each.variant, *others)
             count[key] += 1
-            first.setdefault(key, each)
-    return tuple((first[key], number) for key, number in count.most_common(REASONS))
+            broken.setdefault(key, {}).setdefault(each.who, each)
+    return tuple(
+        Refusal(tuple(broken[key].values()), places) for key, places in count.most_common(REASONS)
+    )

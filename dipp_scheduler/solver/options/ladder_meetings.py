@@ -110,7 +110,9 @@ class _Places:
             found.append(against)
             if not against:
                 return Rung(kind, len(found), legal=True, taken=False)
-        return Rung(kind, len(found), legal=False, taken=False, reasons=reasons(found))
+        return Rung(
+            kind, len(found), legal=False, taken=False, reasons=reasons(found, self._instance)
+        )
 
     def _against(self, tried: HeldMeeting) -> tuple[Violation, ...]:
         """The first thing that the checker says against a place; nothing if it is legal."""

@@ -31,7 +31,7 @@ def told(rungs: tuple[Rung, ...]) -> list[tuple[MeetingRung, str]]:
     """Each rung with what became of it: taken, open, refused by a rule, or nothing to try."""
     found = []
     for each in rungs:
-        refused = each.reasons[0][0].rule if each.reasons else "nothing"
+        refused = each.reasons[0].broken[0].rule if each.reasons else "nothing"
         word = "taken" if each.taken else "open" if each.legal else refused
         found.append((MeetingRung(each.kind), word))
     return found
@@ -100,7 +100,7 @@ def test_what_is_not_held_was_refused_on_every_rung() -> None:
     ]
     (_, other_day, *_) = rungs
     # An hour may start at 13 quarters of the morning (9am to noon), and of the afternoon.
-    assert {each.rule: count for each, count in other_day.reasons} == {
+    assert {each.broken[0].rule: each.places for each in other_day.reasons} == {
         "available": 25,
         "no_double_booking": 1,
     }
