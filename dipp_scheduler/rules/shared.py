@@ -165,7 +165,7 @@ def lunch_kept(diary: Diary) -> Iterator[Violation]:
         else:
             longest = _longest_free(windows[day], [each.time for each in others])
             variant = ""
-        if others and longest < settings.lunch_minutes:
+        if longest < settings.lunch_minutes:
             yield breach(
                 "lunch_kept",
                 settings.lunch_minutes - longest,

@@ -109,6 +109,11 @@ def test_an_unknown_line_manager_of_somebody_in_a_group_is_told() -> None:
     )
 
 
+def test_a_meeting_that_is_no_group_asks_for_no_line_manager() -> None:
+    alone = make_instance(staff=(staff("PP1"),), meetings=(meeting(people=("PP1",)),))
+    assert warned("line_manager_known", alone) == []
+
+
 def test_in_named_combinations_line_managers_do_not_matter() -> None:
     (violation,) = warned("line_manager_known", group(same_grade_exempt=True))
     assert violation.who == ("PP2", "M2")

@@ -412,6 +412,13 @@ def test_seconds_past_the_latest_start_are_too_late_and_off_the_grid() -> None:
     assert [(each.variant, each.amount) for each in violations] == [("", 1), ("grid", 1)]
 
 
+def test_the_grid_begins_when_the_working_day_does() -> None:
+    early = make_instance(settings={"opens": time(8, 50)})
+    # 8:50am and 6 or 7 quarter hours
+    for start, end in (("10:20", "11:20"), ("10:35", "11:35")):
+        assert found("interview_hours", early, one(time=span(MONDAY, start, end))) == []
+
+
 def test_an_interview_starts_on_the_grid() -> None:
     start = moment(MONDAY, "10:40")
     facts = {"case": "C1", "start": start, "slot": 15}

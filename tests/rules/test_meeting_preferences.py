@@ -101,7 +101,7 @@ def test_a_meetings_own_sizes_go_before_the_settings() -> None:
 
 
 def test_meetings_that_are_no_groups_have_no_size() -> None:
-    assert measure("group_size", inspection(), of(held())) == []
+    assert measure("group_size", inspection(), of(held(), held(people=()))) == []
 
 
 def test_people_who_share_a_site_count_beyond_the_first() -> None:
@@ -176,6 +176,15 @@ def test_the_ways_from_home_and_back_count_if_they_are_known() -> None:
         Witness(("LI", "S3", "S1"), 6, NEXT_MONDAY),
         Witness(("LI", "S1", "S3"), 6, NEXT_FRIDAY),
     ]
+    # S3-S1 100 // 15 = 6, S1-S2 40 // 15 = 2, S2-S3 60 // 15 = 4: out on the first day's site
+    moving = measure("inspector_travel", at_home, of(stays=stays("LI", "S1", *["S2"] * 8)))
+    assert moving == [
+        Witness(("LI", "S3", "S1"), 6, NEXT_MONDAY),
+        Witness(("LI", "S1", "S2"), 2, NEXT_TUESDAY),
+        Witness(("LI", "S2", "S3"), 4, NEXT_FRIDAY),
+    ]
+    last = measure("inspector_travel", at_home, of(stays=stays("LI", *["S1"] * 8, "S2")))
+    assert last[-1] == Witness(("LI", "S2", "S3"), 4, NEXT_FRIDAY)
     unknown = inspection(team=(lead(home_site="S4"), deputy()))
     assert measure("inspector_travel", unknown, of(stays=stays("LI", "S1"))) == []
 
@@ -231,6 +240,10 @@ def test_peoples_travel_counts_in_half_hours_rounded_down() -> None:
         Witness(("M1", "PP2"), 1, WHEN),
         Witness(("M1", "PP3"), 3, WHEN),
     ]
+    # from S2 to S3 60 // 30 = 2, just so
+    at_the_edge = held(people=("PP2",), site="S3", room="S3: Room 1")
+    expected = [Witness(("M1", "PP2"), 2, WHEN)]
+    assert measure("attendee_travel", instance, of(at_the_edge)) == expected
     # in a hybrid meeting PP3, 100 minutes away, joins on Teams
     hybrid = of(held(people=everybody, mode=Mode.HYBRID))
     assert measure("attendee_travel", instance, hybrid) == [Witness(("M1", "PP2"), 1, WHEN)]

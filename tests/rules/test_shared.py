@@ -213,6 +213,12 @@ def test_overlapping_appointments_are_left_to_double_booking() -> None:
     assert found("gap_kept", make_instance(), schedule) == []
 
 
+def test_where_no_gap_is_asked_for_there_need_be_none() -> None:
+    second = interview_at(MONDAY, "11:30", "12:30", case="C2", inspector="AI2")
+    schedule = Schedule(interviews=(interview(), second))
+    assert found("gap_kept", make_instance(settings={"gap_minutes": 0}), schedule) == []
+
+
 def test_reading_and_lunch_need_no_gap() -> None:
     schedule = Schedule(interviews=(interview(),), blocks=(lunch("AI1", MONDAY, "12", "13"),))
     assert found("gap_kept", make_instance(), schedule) == []
@@ -249,6 +255,13 @@ def test_an_inspectors_lunch_is_written_down_whole_and_inside_the_window(
     assert expected.message() == (
         "Inspector AI1 (AI1) has no lunch of 60 minutes in the schedule"
         " between midday and 2pm on Monday 5 October 2026."
+    )
+
+
+def test_the_longest_of_several_lunches_counts() -> None:
+    two = (lunch("AI1", MONDAY, "12", "13"), lunch("AI1", MONDAY, "13:30", "14"))
+    assert (
+        found("lunch_kept", make_instance(), Schedule(interviews=(interview(),), blocks=two)) == []
     )
 
 
@@ -296,6 +309,12 @@ def test_overlapping_appointments_leave_what_none_of_them_takes() -> None:
     assert violation.amount == 30
 
 
+def test_a_window_that_is_taken_leaves_nothing_of_lunch() -> None:
+    schedule = practitioner_on_monday(("12", "14"))
+    expected = broken("lunch_kept", 60, "PP1", facts=lunch_facts("PP1"))
+    assert expected in found("lunch_kept", make_instance(), schedule)
+
+
 def test_who_only_hears_the_briefing_needs_no_lunch_block() -> None:
     instance = make_instance(
         team=(lead(), inspector("HD", role=Role.HEAD)),
@@ -335,6 +354,17 @@ def test_in_week_two_the_outer_days_need_a_block_only_if_something_meets_lunch_t
     )
     expected = broken("lunch_kept", 60, "DL", variant="written", facts=lunch_facts("DL", day))
     assert found("lunch_kept", instance, schedule) == ([expected] if needed else [])
+
+
+def test_one_of_several_meetings_may_be_the_one_that_meets_lunch_time() -> None:
+    instance = make_instance(team=(deputy(),), meetings=(meeting(),))
+    schedule = Schedule(
+        meetings=tuple(
+            on_teams(time=span(NEXT_FRIDAY, start, end), inspectors=("DL",), people=())
+            for start, end in (("9", "10"), ("12", "13"))
+        )
+    )
+    assert [each.amount for each in found("lunch_kept", instance, schedule)] == [60]
 
 
 def test_without_lunch_minutes_nobody_needs_lunch() -> None:
