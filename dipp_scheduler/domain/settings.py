@@ -72,6 +72,11 @@ class Settings(Frozen):
     contact: str = ""
 
     @property
+    def arrival_minutes(self) -> int:
+        """What arriving at a site takes: an induction, or a slot where none is held."""
+        return self.induction_minutes or self.slot_minutes
+
+    @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of everything that users read."""
         if self.bilingual:

@@ -197,9 +197,9 @@ class Diary:
             earliest = max(earliest, at(day, settings.week_two_start))
         if day.weekday() == 4:
             end = min(end, at(day, settings.week_two_end))
-        induction = timedelta(minutes=settings.induction_minutes)
-        while start + induction <= end:
-            span = Interval(start=start, end=start + induction)
+        arrival = timedelta(minutes=settings.arrival_minutes)
+        while start + arrival <= end:
+            span = Interval(start=start, end=start + arrival)
             away = any(each.overlaps(span) for each in self.away(inspector))
             if start >= earliest and not away and self._leaves_lunch(span):
                 return True

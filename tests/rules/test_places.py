@@ -667,6 +667,11 @@ def test_meetings_on_teams_or_elsewhere_may_come_before_it() -> None:
 def test_without_induction_minutes_there_is_none() -> None:
     instance = inspection(settings={"induction_minutes": 0})
     assert found("induction", instance, first_day()) == []
+    # A quarter hour, which is a slot, is time to arrive then; ten minutes are not.
+    for minutes, expected in ((15, [("missing", 1)]), (10, [])):
+        brief = on_tuesday(time(14), time(14, minutes), settings={"induction_minutes": 0})
+        schedule = Schedule(meetings=(on_teams(),))
+        assert check("one_site_a_half_day", brief, schedule) == expected
 
 
 def test_groups_take_seats_too() -> None:

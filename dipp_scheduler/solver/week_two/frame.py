@@ -77,7 +77,7 @@ class Frame:
         return tuple(found)
 
     def present(self, inspector: str) -> tuple[HalfDay, ...]:
-        """The half-days in which an inspector has time for an induction, or else is away."""
+        """The half-days in which an inspector has time to arrive at a site, or else is away."""
         if inspector not in self._present:
             self._present[inspector] = tuple(
                 half for half in self.halves if self.arrival_starts(inspector, half)
@@ -85,10 +85,10 @@ class Frame:
         return self._present[inspector]
 
     def arrival_starts(self, inspector: str, half: HalfDay) -> tuple[int, ...]:
-        """When an inspector's induction at a site may start in a half-day."""
+        """When an inspector may arrive at a site in a half-day: their induction starts then."""
         opens, closes = self.window(half.day)
         opens, closes = max(half.start, opens), min(half.end, closes)
-        minutes = self.instance.settings.induction_minutes
+        minutes = self.instance.settings.arrival_minutes
         return tuple(
             start
             for start in self.day_starts(half.day)

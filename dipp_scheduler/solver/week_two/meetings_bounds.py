@@ -53,9 +53,10 @@ def bound_first(parts: Parts) -> None:
 
 def _inducted(parts: Parts, need: int, half: int) -> int:
     """When an inspector who must hold a need at a site in their first half-day can begin."""
-    if not parts.model.obeys("induction") or not parts.model.obeys("one_site_a_half_day"):
-        return 0
     minutes = parts.frame.instance.settings.induction_minutes
+    obeyed = (parts.model.obeys(rule) for rule in ("induction", "one_site_a_half_day"))
+    if not minutes or not all(obeyed):
+        return 0
     found = [0]
     for who in parts.frame.inspectors:
         present = parts.frame.present(who)

@@ -50,10 +50,10 @@ def held_by(parts: Parts, inspector: str, tail: int) -> list[cp_model.IntervalVa
 
 def lunch_kept(parts: Parts) -> None:
     """Everybody keeps a lunch; for an inspector it is a block on the day."""
-    if not parts.model.obeys("lunch_kept"):
+    lunch = parts.frame.instance.settings.lunch_minutes
+    if not lunch or not parts.model.obeys("lunch_kept"):
         return
     people.lunches(parts, "lunch_kept")
-    lunch = parts.frame.instance.settings.lunch_minutes
     for inspector in parts.frame.inspectors:
         for day in range(len(parts.frame.grid.days)):
             half = next(each for each in parts.frame.halves if each.day == day)
@@ -145,10 +145,10 @@ def _travel(parts: Parts, inspector: str, morning: HalfDay) -> None:
 
 def induction(parts: Parts) -> None:
     """The first stay at a site has an induction before the first meeting there (A33)."""
-    if not parts.model.obeys("induction"):
+    minutes = parts.frame.instance.settings.induction_minutes
+    if not minutes or not parts.model.obeys("induction"):
         return
     parts.sites.first_visits()
-    minutes = parts.frame.instance.settings.induction_minutes
     for inspector in parts.frame.inspectors:
         for half in parts.frame.present(inspector) if parts.frame.sites else ():
             arrival = parts.sites.arrivals[inspector, half.index]

@@ -1,6 +1,9 @@
 """Week two's encoding on small instances, judged by the independent checker."""
 
 from datetime import time
+from typing import Any
+
+import pytest
 
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
@@ -13,9 +16,10 @@ from dipp_scheduler.solver.week_two.week import ENCODERS, build
 from tests.builders import deputy, lead, make_instance, meeting, site, staff
 
 
-def small() -> Instance:
+def small(**settings: Any) -> Instance:
     """Three meetings of two people at one site."""
     return make_instance(
+        settings=settings,
         team=(lead(), deputy()),
         staff=(staff("RD", posts=("director",)), staff("HO", posts=("operations",))),
         sites=(site("S1", 12),),
@@ -35,8 +39,13 @@ def test_every_encoded_rule_of_week_two_has_an_encoder_in_catalogue_order() -> N
     assert [rule for rule in wanted if rule in ENCODERS] == list(ENCODERS)
 
 
-def test_a_small_week_is_proven_and_the_checker_agrees_on_every_tier() -> None:
-    instance = small()
+@pytest.mark.parametrize(
+    "without", [{}, {"lunch_minutes": 0}, {"induction_minutes": 0}], ids=["", "lunch", "induction"]
+)
+def test_a_small_week_is_proven_and_the_checker_agrees_on_every_tier(
+    without: dict[str, int],
+) -> None:
+    instance = small(**without)
     built = build(instance)
     options = SolveOptions(time_limit=20.0, workers=1, repeatable=True)
     outcome = run(built.model.cp, built.tiers(), week=2, options=options)
@@ -50,3 +59,5 @@ def test_a_small_week_is_proven_and_the_checker_agrees_on_every_tier() -> None:
     # Three meetings, both inspectors at each, nobody travels, Friday holds only the closing.
     assert {proof.tier: proof.value for proof in outcome.proofs} == {1: 0, 3: 0, 4: 0}
     assert sum(cost.cost for cost in report.costs) == 0
+    kinds = {f"{block.kind.value}_minutes" for block in held.blocks}
+    assert kinds == {"lunch_minutes", "induction_minutes"} - without.keys()
