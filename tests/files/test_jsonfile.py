@@ -70,11 +70,17 @@ def test_values_never_stand_in_what_is_told_of_the_form(tmp_path: Path) -> None:
     assert "Siân" not in " ".join(told(tmp_path, content))
 
 
-def test_an_interview_without_a_write_up_is_refused_as_in_the_workbook(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("setting", "header"),
+    [("writing_minutes", "Write-up, minutes"), ("file_read_minutes", "File read, minutes")],
+)
+def test_what_takes_an_inspectors_time_takes_some_as_in_the_workbook(
+    tmp_path: Path, setting: str, header: str
+) -> None:
     content = document()
-    content["settings"]["writing_minutes"] = 0
+    content["settings"][setting] = 0
     assert told(tmp_path, content) == [
-        "inspection.json!settings.writing_minutes: Write-up, minutes should lie between 5 and 480, "
+        f"inspection.json!settings.{setting}: {header} should lie between 5 and 480, "
         "but the cell says 0. Correct the number."
     ]
 
