@@ -34,6 +34,7 @@ def settings(instance: Instance) -> Iterator[Mistake]:
     yield from _days(given)
     yield from _lunch(given)
     yield from _interviews(given)
+    yield from _monday(given)
     yield from _wanted(given)
     if given.contact and no_address(given.contact):
         found = _setting("contact", "no_mailbox")
@@ -148,6 +149,15 @@ def _interviews(given: Settings) -> Iterator[Mistake]:
             minutes=taken,
             closes=given.closes,
         )
+        yield replace(found, warning=True)
+
+
+def _monday(given: Settings) -> Iterator[Mistake]:
+    """Week two has no Monday morning (R156): what it starts before the afternoon is lost."""
+    start, afternoon = given.week_two_start, given.afternoon_starts
+    if start < afternoon:
+        facts = {"start": start, "afternoon": afternoon}
+        found = _setting("week_two_start", "monday_morning", "afternoon_starts", **facts)
         yield replace(found, warning=True)
 
 

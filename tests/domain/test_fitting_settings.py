@@ -35,6 +35,19 @@ def test_settings_agree_with_each_other(changed: dict[str, Any], column: str, pr
 
 
 @pytest.mark.parametrize(
+    ("start", "afternoon", "warned"),
+    [(13, 13, False), (12, 13, True), (13, 14, True), (14, 13, False)],
+)
+def test_a_week_two_that_starts_in_the_morning_is_warned_of(
+    start: int, afternoon: int, warned: bool
+) -> None:
+    changed = {"week_two_start": time(start), "afternoon_starts": time(afternoon)}
+    settings = make_instance(settings=changed, cases=())
+    told = [(each.problem, each.warning) for each in fitting_settings.settings(settings)]
+    assert told == ([("monday_morning", True)] if warned else [])
+
+
+@pytest.mark.parametrize(
     ("changed", "found"),
     [
         # The working day is 9am to 5pm: 480 minutes.
