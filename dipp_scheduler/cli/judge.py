@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dipp_scheduler.cli.ending import BrokenError
-from dipp_scheduler.cli.folder import InspectionFolder
+from dipp_scheduler.cli.folder import EDITABLE, InspectionFolder
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, fault_lines, level_lines
 from dipp_scheduler.cli.talk import Talk
@@ -30,7 +30,9 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     if not report.violations:
         talk.say("cli.verify.fine")
     broken = report.at(Level.BLOCKS)
-    place.record("verify", file=file.name, broken=len(broken))
+    # What people call a file of their own may hold a name.
+    judged_file = file.name if file.name in EDITABLE else file.suffix
+    place.record("verify", file=judged_file, broken=len(broken))
     document = {"file": str(file)} | check_data(report, talk)
     if broken:
         raise BrokenError("\n".join(talk.words("cli.verify.broken", count=len(broken))), document)

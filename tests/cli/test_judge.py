@@ -1,6 +1,7 @@
 """A schedule judged whoever made it, and written again with what was changed by hand."""
 
 import json
+import shutil
 import subprocess
 import sys
 from datetime import time, timedelta
@@ -174,8 +175,15 @@ def test_export_refuses_a_draft_that_names_what_is_gone(cli: Cli, solved: Path) 
     assert [code for code in ("AI2", "C2", "C3", "PP2", "PP3") if code not in told.err] == []
 
 
-def test_the_audit_tells_what_was_judged(cli: Cli, solved: Path) -> None:
-    cli("verify", solved)
+@pytest.mark.parametrize(
+    ("own", "recorded"), [(None, "schedule.json"), ("for Sadie Gosling.json", ".json")]
+)
+def test_the_audit_tells_what_was_judged_by_no_name_of_somebodys(
+    cli: Cli, solved: Path, own: str | None, recorded: str
+) -> None:
+    if own:
+        shutil.copy(solved / "draft" / "schedule.json", solved / own)
+    cli("verify", solved, *([solved / own] if own else []))
     last = (solved / "audit.jsonl").read_text(encoding="utf-8").splitlines()[-1]
     record = json.loads(last)
-    assert (record["command"], record["file"], record["broken"]) == ("verify", "schedule.json", 0)
+    assert (record["command"], record["file"], record["broken"]) == ("verify", recorded, 0)
