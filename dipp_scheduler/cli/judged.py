@@ -2,6 +2,7 @@
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.known import Known
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.overruled import with_overrulings
@@ -11,10 +12,18 @@ from dipp_scheduler.wording.strings import Lang
 
 
 def judged(
-    place: InspectionFolder, instance: Instance, schedule: Schedule, lang: Lang = "en"
+    place: InspectionFolder,
+    instance: Instance,
+    schedule: Schedule,
+    lang: Lang = "en",
+    *,
+    known: Known | None = None,
 ) -> Report:
-    """Every rule broken and every cost; StorageError if the versions are not whole."""
-    return marked(place, verify(instance, schedule), lang)
+    """Every rule broken and every cost; StorageError if the versions are not whole.
+
+    With what people `known` it costs something to tell them of changes.
+    """
+    return marked(place, verify(instance, schedule, known=known), lang)
 
 
 def marked(place: InspectionFolder, report: Report, lang: Lang = "en") -> Report:

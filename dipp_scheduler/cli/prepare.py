@@ -28,7 +28,9 @@ from dipp_scheduler.errors import Fault, InputError, StorageError
 from dipp_scheduler.files.atomic import write_bytes
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.marked import write_marked
+from dipp_scheduler.files.store import fingerprint
 from dipp_scheduler.files.template import write_template
+from dipp_scheduler.files.versions import latest
 from dipp_scheduler.rules.catalogue import RULE, Level
 from dipp_scheduler.rules.forecast import forecast
 from dipp_scheduler.rules.verify import verify
@@ -98,6 +100,10 @@ def check(folder: Path, *, talk: Talk) -> None:
     for level in Level:
         talk.lines(level_lines(report, level, talk))
     talk.lines(forecast_lines(expected, talk))
+    issued = latest(place.files.versions, talk.langs[0])
+    if issued and fingerprint(issued.version(talk.langs[0]).instance) != fingerprint(instance):
+        talk.lines([""])
+        talk.say("cli.check.replan", number=issued.number, root=place.root)
     talk.data(
         {
             "exit_code": 0,

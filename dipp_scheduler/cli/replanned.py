@@ -82,6 +82,16 @@ class Told:
         return len(self.proofs) == 2 and all(each.optimal for each in self.proofs)
 
     @property
+    def fullest(self) -> bool:
+        """Whether no plan holds more: all that comes before telling few is proven."""
+        last = {each.week: each.tier for each in self.proofs}
+        return all(
+            each.optimal
+            for each in self.found.schedule.proofs
+            if each.tier < last.get(each.week, 0)
+        )
+
+    @property
     def people(self) -> int:
         """How many people are to be told."""
         appointed = {each.who for found in self.by_code.values() for each in found}
@@ -144,6 +154,8 @@ def proof_line(told: Told, talk: Talk) -> Iterator[str]:
             yield text("cli.replan.others_stay", lang)
         elif told.proven and told.found.alone:
             yield text("cli.replan.some_stay", lang)
+        if told.proven and not told.fullest:
+            yield text("cli.replan.may_place_more", lang)
         for week in sorted(told.found.only_first):
             yield text("cli.replan.only_first", lang, week=text(f"cli.week.{week}", lang))
         yield from _people(told, lang)

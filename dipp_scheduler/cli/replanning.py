@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from dipp_scheduler.cli.ctrl_c import written_whole
-from dipp_scheduler.cli.draft import without_clock, write_draft
+from dipp_scheduler.cli.draft import PAGE, without_clock, write_draft
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.given import moment_of
@@ -14,6 +14,7 @@ from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.options import Search
+from dipp_scheduler.cli.outdone import outdone_near
 from dipp_scheduler.cli.replanned import (
     Told,
     ladder_lines,
@@ -60,41 +61,46 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
         ),
         talk,
     )
+    told = Told(instance, version, known, found, rights)
+    better = outdone_near(place, told, lang) if stopped else None
+    told = better or told
+    found = told.found
     schedule = without_clock(found.schedule) if search.repeatable else found.schedule
     report = judged(place, instance, schedule, lang)
-    told = Told(instance, version, known, found, rights)
-    with written_whole():
-        draft = write_draft(
-            place, instance, schedule, report, repeatable=search.repeatable, talk=talk
-        )
-        place.record(
-            "replan",
-            **asdict(search),
-            version=version.number,
-            now=moment.isoformat(),
-            broken_only=rights.broken_only,
-            pinned=sorted(rights.pinned),
-            forced=sorted(told.forced),
-            extra=sorted(told.extra),
-            alone=sorted(found.alone),
-            waiting=[each.number for each in asked(instance)],
-            stopped=stopped,
-            proofs=[each.model_dump(mode="json") for each in schedule.proofs],
-            draft=place.digests(),
-        )
+    files: tuple[Path, ...] = ()
+    if better is None:
+        with written_whole():
+            files = write_draft(
+                place, instance, schedule, report, repeatable=search.repeatable, talk=talk
+            ).files
+            place.record(
+                "replan",
+                **asdict(search),
+                version=version.number,
+                now=moment.isoformat(),
+                broken_only=rights.broken_only,
+                pinned=sorted(rights.pinned),
+                forced=sorted(told.forced),
+                extra=sorted(told.extra),
+                alone=sorted(found.alone),
+                waiting=[each.number for each in asked(instance)],
+                stopped=stopped,
+                proofs=[each.model_dump(mode="json") for each in schedule.proofs],
+                draft=place.digests(),
+            )
     if stopped:
-        talk.say("cli.solve.stopped")
+        talk.say("cli.solve.outdone" if better else "cli.solve.stopped")
     given = reading.given.model_copy(update={"changes": instance.changes})
     _say(told, given, place.root, talk)
     waiting = tuple(asked_lines(instance, place.root, talk))
     talk.alert(("", *waiting) if waiting else ())
-    talk.alert(unplaced_lines(instance, schedule, report, talk))
+    talk.alert(unplaced_lines(instance, schedule, report, talk, settled=found.settled))
     if report.at(Level.BLOCKS_ISSUING):
         talk.warn("cli.replan.explain", root=place.root)
-    talk.alert(file_read_lines(instance, schedule, talk))
+    talk.alert(file_read_lines(instance, schedule, talk, settled=found.settled))
     talk.lines(level_lines(report, Level.WARNS, talk, at_most=SHOWN))
     talk.lines([""])
-    talk.say("cli.replan.next", page=draft.page, root=place.root)
+    talk.say("cli.replan.next", page=place.draft / PAGE, root=place.root)
     talk.data(
         {"exit_code": 0, "seconds": round(found.seconds, 2), "stopped": stopped}
         | {"version": version.number, "now": moment.isoformat()}
@@ -102,7 +108,7 @@ def replan(folder: Path, *, now: str | None, search: Search, talk: Talk) -> None
         | replan_data(told, talk)
         | schedule_data(instance, schedule, talk)
         | check_data(report, talk)
-        | {"files": [str(each) for each in draft.files]}
+        | {"files": [str(each) for each in files]}
     )
 
 

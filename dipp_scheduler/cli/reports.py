@@ -1,6 +1,6 @@
 """What a check, a forecast or a solve came to: as lines to read, and as data."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dipp_scheduler.cli.following import parted
 from dipp_scheduler.cli.talk import Talk
@@ -47,11 +47,19 @@ def with_remedies(found: Sequence[Violation], lang: Lang) -> Iterator[str]:
 
 
 def unplaced_lines(
-    instance: Instance, schedule: Schedule, report: Report, talk: Talk
+    instance: Instance,
+    schedule: Schedule,
+    report: Report,
+    talk: Talk,
+    *,
+    settled: Collection[str] = (),
 ) -> Iterator[str]:
-    """Every case and meeting that is not placed, why, and what would help; then the rest."""
+    """Every case and meeting that is not placed, why, and what would help; then the rest.
+
+    What is `settled` was told apart: of it, only what has to be settled before an issue is here.
+    """
     settle = report.at(Level.BLOCKS_ISSUING)
-    told = {code for each in settle for code in each.who}
+    told = {*settled, *(code for each in settle for code in each.who)}
     others = [each for each in schedule.unplaced if each.code not in told]
     for lang in talk.langs if settle else ():
         yield from ("", text("cli.level.blocks_issuing", lang, count=len(settle)))
@@ -62,9 +70,11 @@ def unplaced_lines(
             yield f"  - {placed_name(instance, each.code, lang)}: {unplaced_reason(each, lang)}"
 
 
-def file_read_lines(instance: Instance, schedule: Schedule, talk: Talk) -> Iterator[str]:
-    """The cases that are read from file though an interview was asked for, and why."""
-    forced = [each for each in schedule.file_reads if not each.decided]
+def file_read_lines(
+    instance: Instance, schedule: Schedule, talk: Talk, *, settled: Collection[str] = ()
+) -> Iterator[str]:
+    """The cases read from file though an interview was asked for, and why; less the `settled`."""
+    forced = [each for each in schedule.file_reads if not each.decided and each.case not in settled]
     expected = forecast(instance) if forced else ()
     known = {each.who[0]: each for each in expected if each.id.startswith("case_")}
     for lang in talk.langs if forced else ():

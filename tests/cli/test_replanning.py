@@ -1,33 +1,38 @@
 """Replanning from the command: what moves, what is said, and what is refused."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dipp_scheduler.cli import replanning, solving
 from dipp_scheduler.cli.choices import Choices, lines
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
+from dipp_scheduler.domain.schedule import Schedule, Unplaced
 from dipp_scheduler.domain.work import CaseMode, CaseStatus
 from dipp_scheduler.errors import NoScheduleError
 from dipp_scheduler.export.telling import Teller
 from dipp_scheduler.export.texts import Wording
 from dipp_scheduler.files.jsonfile import write_json
-from dipp_scheduler.files.store import read_draft
+from dipp_scheduler.files.store import read_draft, write_draft
 from dipp_scheduler.solver.options.ranked import Ranked
 from dipp_scheduler.solver.replan import week_one
+from dipp_scheduler.solver.replan.both_weeks import Replan
 from dipp_scheduler.solver.replan.rights import Part
 from dipp_scheduler.wording.dates import clock
-from tests.builders import case, moment
+from tests.builders import WEEK_ONE, case, moment
 from tests.cli.conftest import Cli
-from tests.cli.issued import BY, MONDAY, drafted, given
+from tests.cli.issued import BY, MONDAY, WEDNESDAY, decided, drafted, given, interview
 
 BEFORE = "1/9/2026 9am"
 """By the change deadline."""
 AFTER = "1/10/2026 9am"
 """After it, and before the first week."""
+REPEATABLE = ("--repeatable", "--time-limit", "5")
 
 
 def away(who: str = "PP1") -> Instance:
@@ -169,6 +174,65 @@ def test_a_request_that_nobody_has_decided_on_is_left_out_and_named(
     assert held(folder)["C2"] == ("AI2", "Tuesday")
     issued = cli("issue", folder, *BY)
     assert (issued.code, "\n".join(left_out) in issued.err) == (0, True)
+
+
+def test_what_stays_left_out_is_named_once(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "inspection"
+    never = tuple(Unavailable(who="PP1", day=day) for day in WEEK_ONE)
+    folder.mkdir()
+    write_json(given(unavailable=never), folder / "inspection.json")
+    assert cli("solve", folder, *REPEATABLE).code == 0
+    assert cli("issue", folder, *BY).code == 0
+    write_json(given(unavailable=never, changes=(late(5, who="PP2"),)), folder / "inspection.json")
+    told = cli("replan", folder, "--now", AFTER, *REPEATABLE)
+    said = f"{told.out}{told.err}".splitlines()
+    assert [line for line in said if "C1" in line] == ["  - Case C1 (practitioner Siân Llŷr)"]
+
+
+def test_a_stopped_replan_does_not_take_the_place_of_a_better_draft(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = changed(cli, tmp_path / "inspection", away())
+    assert cli("replan", folder, "--now", AFTER).code == 0
+    best = read_draft(folder / "draft" / "schedule.json").schedule
+    there = held(folder)
+
+    def stopped(found: Schedule) -> None:
+        def watched(search: Any, talk: Any) -> tuple[Replan, bool]:
+            whole, _ = solving.watched(search, talk)
+            return replace(whole, schedule=found), True
+
+        monkeypatch.setattr(replanning, "watched", watched)
+
+    left_out = Unplaced(code="C1", week=1, reason="unplaced.search_ended")
+    others = tuple(each for each in best.interviews if each.case != "C1")
+    stopped(best.model_copy(update={"interviews": others, "unplaced": (left_out,)}))
+    told = cli("replan", folder, "--now", AFTER)
+    assert told.out.startswith("The search was stopped before it found a better schedule")
+    assert "1 appointment must change; no plan changes fewer." in told.out
+    assert held(folder) == there
+    # A draft that moves somebody who is to stay is no better, even if it tells nobody else.
+    also = decided(interview("C1", "PP1", WEDNESDAY), interview("C2", "PP2", WEDNESDAY, "AI2"))
+    write_draft(folder / "draft" / "schedule.json", also, away())
+    open_ones = tuple(
+        each.model_copy(update={"optimal": each.tier > min(one.tier for one in best.proofs)})
+        for each in best.proofs
+    )
+    stopped(best.model_copy(update={"interviews": (), "proofs": open_ones}))
+    told = cli("replan", folder, "--now", AFTER)
+    assert "that none places more is not proven." in told.out
+    assert told.out.startswith("The search was stopped: this is the best schedule found until")
+    assert held(folder) == {}
+
+
+def test_check_names_the_replan_where_the_version_is_outdated(cli: Cli, tmp_path: Path) -> None:
+    folder = changed(cli, tmp_path / "inspection", given())
+    assert "replan" not in cli("check", folder).out
+    write_json(away(), folder / "inspection.json")
+    assert cli("check", folder).out.endswith(
+        "\nWhat is given is not as it was for version 1, which people have. The next draft, "
+        f'nearest to it, is made with: dipp-scheduler replan "{folder}"\n'
+    )
 
 
 def test_what_stays_is_told_to_nobody(cli: Cli, tmp_path: Path) -> None:
