@@ -67,10 +67,12 @@ def better(
     stop: threading.Event | None = None,
     beside: Callable[[], object] | None = None,
     ways: Ways | None = None,
+    enough: Callable[[], bool] = lambda: False,
 ) -> Found:
     """A schedule at the same sites that is no worse; one core does something `beside` it first.
 
-    `ways` are the itineraries that are gone through.
+    `ways` are the itineraries that are gone through; `enough` says whether it will do that the
+    tiers before the last are at their floors.
     """
     values = improve(
         found.built,
@@ -82,6 +84,7 @@ def better(
         rough=found.rough,
         beside=beside,
         ways=ways,
+        enough=enough,
     )
     return replace(found, values=values)
 

@@ -50,11 +50,13 @@ def improve(
     rough: Rough | None = None,
     beside: Callable[[], object] | None = None,
     ways: Ways | None = None,
+    enough: Callable[[], bool] = lambda: False,
 ) -> Values:
     """A solution no worse than the given one, compared tier by tier in order.
 
     `rough` is the model's rough one, with what it has learnt; one core does what is to be done
-    `beside` first; `ways` are itineraries to be gone through between the steps.
+    `beside` first; `ways` are itineraries to be gone through between the steps; `enough` says
+    whether it will do that the tiers before the last are at their floors.
     """
     if not built.parts.meetings.helds:
         if beside is not None:
@@ -70,13 +72,15 @@ def improve(
         for number in range(threads):
             seeded = replace(alone, seed=options.seed + number)
             means = Means(seeded, Budget(seeded), report, stop)
-            running.append(pool.submit(_steps, best, ways, means))
+            running.append(pool.submit(_steps, best, ways, means, enough))
         for each in running:
             each.result()
     return best.values
 
 
-def _steps(best: Best, ways: Ways | None, means: Means) -> None:
+def _steps(
+    best: Best, ways: Ways | None, means: Means, enough: Callable[[], bool] = lambda: False
+) -> None:
     """Step after step, until the time is up or many in a row were in vain.
 
     Every other one asks about an itinerary, as long as there are any.
@@ -85,7 +89,7 @@ def _steps(best: Best, ways: Ways | None, means: Means) -> None:
     more = MORE
     around_all = neighbourhoods(len(best.built.parts.frame.halves))
     turn = False
-    while not means.over and best.open_tier() is not None:
+    while not means.over and best.open_tier() is not None and not (best.tight and enough()):
         seen, turn = best.values, not turn
         waiting = [each for each in around_all if each not in best.settled]
         in_vain = not waiting or best.in_vain >= PATIENCE

@@ -28,7 +28,7 @@ from dipp_scheduler.solver.week_two_search.floors import LEAST, Floors
 from dipp_scheduler.solver.week_two_search.itineraries import Ways
 from dipp_scheduler.solver.week_two_search.plan import FEW, central, planned
 from dipp_scheduler.solver.week_two_search.proving import Search, prove
-from dipp_scheduler.solver.week_two_search.site_sets import through_sets
+from dipp_scheduler.solver.week_two_search.through_sets import through_sets
 
 PROVING = Tuning(
     parameters={
@@ -53,16 +53,16 @@ LOOK_UNTIL = 0.55
 """Of all time, until when it is at a few more, if the tiers before the last are not at their
 floors."""
 
-SETS_UNTIL = 0.78
+SETS_UNTIL = 0.9
 """Of all time, until when one set of sites after another is asked about."""
 
-MORE_UNTIL = 0.85
+MORE_UNTIL = 0.92
 """Of all time, until when it is made better at more sites."""
 
-STRUCTURE_UNTIL = 0.9
+STRUCTURE_UNTIL = 0.95
 """Of all time, until when the tiers before the last are searched to their proof."""
 
-BETTER_UNTIL = 0.93
+BETTER_UNTIL = 0.97
 """Of all time, until when what that search found is made better step by step in its turn."""
 
 A_SECOND = 1.0
@@ -100,12 +100,13 @@ def search(
         stop,
         beside=lambda: bounds.ask(held, share),
         ways=ways,
+        enough=lambda: options.workers > 1 and bounds.elsewhere is not None,
     )
     if not _tight(few, bounds):
         few = _at_more(few, bounds, lambda: until(LOOK_UNTIL), told(), stop, ways)
-    if _tight(few, bounds):
+    if not _tight(few, bounds):
         bounds.ask(costs_of(few), share)
-        few = _by_sets(few, bounds, until(SETS_UNTIL), told(), stop)
+    few = _by_sets(few, bounds, until, told(), stop, ways)
     if not _met(few, bounds):
         few = _at_more(few, bounds, lambda: until(MORE_UNTIL), told(), stop, ways)
     whole = few if _met(few, bounds) else _whole(few, until(1.0))
@@ -215,21 +216,32 @@ def _at_more(
 def _by_sets(
     few: Found,
     bounds: Floors,
-    options: SolveOptions,
+    until: Callable[[float], SolveOptions],
     report: Report | None,
     stop: threading.Event | None,
+    ways: Ways,
 ) -> Found:
     """The best schedule of one set of sites after another; a floor, if that was all of them.
 
-    The tiers before the last are at their floors.
+    The tiers before the last are as they are. One core makes it better step by step first, at
+    its sites and at a few more.
     """
+    options, last = until(SETS_UNTIL), max(costs_of(few))
     over = options.time_limit <= 0 or (stop is not None and stop.is_set())
     if over or bounds.elsewhere is None or _met(few, bounds):
         return few
-    last = max(costs_of(few))
+
+    def alone(share: float) -> SolveOptions:
+        return replace(until(share), workers=1)
+
+    def steps(heard: Report, enough: threading.Event) -> Found:
+        found = better(few, alone(PLANNED_UNTIL), bounds.known, heard, enough, ways=ways)
+        return _at_more(found, bounds, lambda: alone(SETS_UNTIL), heard, enough, ways)
+
     known = bounds.known.get(last, 0)
-    few, bounds.known[last] = through_sets(few, bounds.elsewhere, known, options, report, stop)
-    return few
+    best, floor = through_sets(few, bounds.elsewhere, known, options, report, stop, steps)
+    bounds.known[last] = floor
+    return best
 
 
 def _worth_a_look(found: Found, bounds: Floors, options: SolveOptions) -> frozenset[str]:

@@ -92,3 +92,14 @@ def test_what_one_core_does_beside_the_steps_is_done_once_and_its_floors_are_hea
 
     assert improve(built, start, OPTIONS, floors, beside=beside) == start
     assert done == [Best(built, start, {}).costs]
+
+
+def test_steps_end_where_it_is_enough_that_the_tiers_before_the_last_are_at_their_floors() -> None:
+    built = week_two.build(five())
+    start = worst(built)
+    costs = Best(built, start, {}).costs
+    floors = {1: 0, 3: costs[3], 4: 0}
+    assert improve(built, start, OPTIONS, floors, enough=lambda: True) == start
+    not_yet = {**floors, 3: costs[3] - 3}
+    values = improve(built, start, OPTIONS, not_yet, enough=lambda: True)
+    assert Best(built, values, {}).costs[3] <= costs[3] - 3

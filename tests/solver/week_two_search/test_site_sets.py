@@ -1,5 +1,6 @@
 """One set of sites after another: the best schedule at two sites, proven by two routes."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from dipp_scheduler.solver.cpsat.engine import run
 from dipp_scheduler.solver.cpsat.search import (
     Attempt,
     Budget,
+    Progress,
+    Report,
     SolveOptions,
     Tuning,
     attempt,
@@ -16,12 +19,13 @@ from dipp_scheduler.solver.cpsat.search import (
 )
 from dipp_scheduler.solver.week_two import week as week_two
 from dipp_scheduler.solver.week_two_search import few as week_two_few
-from dipp_scheduler.solver.week_two_search import site_sets
+from dipp_scheduler.solver.week_two_search import through_sets as asking
 from dipp_scheduler.solver.week_two_search.few import Found, costs_of
 from dipp_scheduler.solver.week_two_search.floors import Elsewhere, Floors
 from dipp_scheduler.solver.week_two_search.means import Means
 from dipp_scheduler.solver.week_two_search.search import PROVING
-from dipp_scheduler.solver.week_two_search.site_sets import SECOND, SiteSets, through_sets
+from dipp_scheduler.solver.week_two_search.site_sets import SECOND, Enough, SiteSets
+from dipp_scheduler.solver.week_two_search.through_sets import through_sets
 from tests.solver.week_two_search.test_few import started
 from tests.solver.week_two_search.test_floors import INSTANCES, TOLD
 
@@ -111,14 +115,14 @@ def test_whoever_meets_nobody_face_to_face_stays_at_the_most_central_site(
 def test_a_refuted_set_does_not_count_unless_the_second_route_agrees(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked = site_sets._least
+    asked = asking._least
 
     def unsure(*given: object) -> Attempt:
         """As before, but the second route comes to no end."""
         found: Attempt = asked(*given)  # type: ignore[arg-type]
         return Attempt("unknown") if given[-1] is SECOND else found
 
-    monkeypatch.setattr(site_sets, "_least", unsure)
+    monkeypatch.setattr(asking, "_least", unsure)
     found = cheapest()
     assert through_sets(found, knowing_nothing(found), 0, OPTIONS) == (found, 0)
 
@@ -134,6 +138,47 @@ def test_that_no_set_is_left_does_not_count_unless_the_second_route_agrees(
     monkeypatch.setattr(SiteSets, "cheapest", unsure)
     found = cheapest()
     assert through_sets(found, elsewhere(found), 0, OPTIONS) == (found, 0)
+
+
+TWO_CORES = SolveOptions(time_limit=30.0, workers=2)
+
+
+def test_steps_on_another_core_are_heard_at_once_and_end_when_a_set_is_settled() -> None:
+    dear, better = at_home(), cheapest()
+    told: list[Progress] = []
+    ended: list[bool] = []
+
+    def steps(heard: Report, enough: threading.Event) -> Found:
+        heard(Progress(2, 4, 1, 0, 0.0))
+        ended.append(enough.wait(30.0))
+        return better
+
+    asked = knowing_nothing(dear)
+    best, floor = through_sets(dear, asked, 0, TWO_CORES, told.append, steps=steps)
+    assert ended == [True]
+    assert best is better
+    assert floor == 1
+    # What sets find that is no better than what is known is not told.
+    assert [progress.found for progress in told] == [1]
+
+
+def test_once_an_earlier_tier_is_better_what_was_asked_no_longer_counts() -> None:
+    found = cheapest()
+    told: list[Progress] = []
+    sets = SiteSets(found, knowing_nothing(found), 0, told.append)
+    sets.hear(Progress(2, 3, 0, 0, 0.0))
+    sets.hear(Progress(2, 4, 7, 0, 0.0))
+    assert [progress.found for progress in told] == [0, 7]
+    assert sets.next(Means(OPTIONS, Budget(OPTIONS))) is None
+    assert (sets.cost, sets.floor) == (1, 0)
+
+
+def test_steps_hear_that_the_user_wants_the_best_so_far() -> None:
+    stop = threading.Event()
+    enough = Enough(stop)
+    assert not enough.is_set()
+    stop.set()
+    assert enough.is_set()
 
 
 @pytest.mark.parametrize("name", TOLD)
