@@ -75,9 +75,13 @@ class Clock:
         return tuple(found)
 
     def interval(self, start: int, end: int) -> Interval:
-        """Minutes of the week as clock times."""
-        day = self.grid.days[start // DAY]
-        return Interval(start=_at(day, start % DAY), end=_at(day, end - start // DAY * DAY))
+        """Minutes of the week as clock times, also of what runs past the last midnight.
+
+        Explanations give up the working day for a while, and then a long interview may.
+        """
+        number = min(start // DAY, len(self.grid.days) - 1)
+        day = self.grid.days[number]
+        return Interval(start=_at(day, start - number * DAY), end=_at(day, end - number * DAY))
 
     def slots_at(self, interval: Interval) -> tuple[int, ...]:
         """The slot that starts with an interval; none if it starts between slots."""
@@ -158,6 +162,5 @@ def minute_of_day(clock: time) -> int:
 
 
 def _at(day: date, minute: int) -> datetime:
-    if minute < DAY:
-        return at(day, time(minute // 60, minute % 60))
-    return at(day + timedelta(days=1), time.min)
+    days, minute = divmod(minute, DAY)
+    return at(day + timedelta(days=days), time(minute // 60, minute % 60))
