@@ -39,7 +39,7 @@ def test_the_report_says_how_good_what_is_missing_and_where_to_look() -> None:
         "  - Probation officers: No reason is given.",
         "",
         "What the check found",
-        "  - Warning: Gwynedd a Môn has 4 cases in the sample; the manual asks for at least 5."
+        "  - Warning: Cases of Gwynedd a Môn in the sample: 4; the manual asks for at least 5."
         " Add a case from the reserve, or have the lead decide.",
         "",
     ]

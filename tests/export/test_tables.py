@@ -119,7 +119,7 @@ def test_findings_say_how_to_mend_them() -> None:
     assert rows(viewed().table("findings")) == [
         [
             "Warning",
-            "Gwynedd a Môn has 4 cases in the sample; the manual asks for at least 5.",
+            "Cases of Gwynedd a Môn in the sample: 4; the manual asks for at least 5.",
             "Add a case from the reserve, or have the lead decide.",
             "Gwynedd a Môn",
         ]

@@ -35,7 +35,7 @@ def test_four_cases_of_a_pdu_are_one_too_few() -> None:
     assert warned("five_cases_a_pdu", make_instance(cases=(*cases(4), excluded))) == [expected]
     assert expected.level is Level.WARNS
     assert expected.message() == (
-        "North (P1) has 4 cases in the sample; the manual asks for at least 5."
+        "Cases of North (P1) in the sample: 4; the manual asks for at least 5."
     )
 
 
