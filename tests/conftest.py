@@ -1,7 +1,9 @@
-"""For all tests: nobody reaches for the network, so the program under test does not either."""
+"""For all tests: nobody reaches for the network, and drawn examples are the same in every run."""
 
 import sys
 from typing import Any
+
+from hypothesis import HealthCheck, settings
 
 HERE = {"127.0.0.1", "::1", "localhost"}
 
@@ -23,3 +25,9 @@ def _stay_here(event: str, arguments: tuple[Any, ...]) -> None:
 
 # For the whole process: a hook cannot be taken back, nor got round by a library.
 sys.addaudithook(_stay_here)
+
+# The same examples everywhere, and none that fails because the machine had other things to do.
+settings.register_profile(
+    "here", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("here")

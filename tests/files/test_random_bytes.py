@@ -131,20 +131,20 @@ def test_a_whole_file_of_each_kind_is_read(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", FILES)
 @given(data=st.binary(max_size=400))
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15)
 def test_chance_bytes_end_in_plain_words(kind: str, data: bytes) -> None:
     assert read(kind, data)
 
 
 @pytest.mark.parametrize("kind", FILES)
 @given(drawn=st.data())
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 def test_a_spoilt_file_ends_in_plain_words(kind: str, drawn: st.DataObject) -> None:
     assert read(kind, drawn.draw(spoilt(FILES[kind][1]())))
 
 
 @given(drawn=st.data())
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 def test_a_workbook_with_a_spoilt_part_ends_in_plain_words(drawn: st.DataObject) -> None:
     # Its checksums are right, so that the readers of the parts see what is wrong.
     with zipfile.ZipFile(io.BytesIO(workbook_of(good()))) as source:

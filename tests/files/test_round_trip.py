@@ -16,8 +16,6 @@ from tests.strategies import instances
 
 ANY = settings(
     max_examples=20,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

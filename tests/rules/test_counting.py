@@ -121,7 +121,7 @@ def test_nothing_flows_where_no_way_leads() -> None:
 
 
 @given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=12))
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80)
 def test_a_matching_is_as_large_as_halls_condition_allows(pairs: set[tuple[int, int]]) -> None:
     matching = Network()
     for left in range(5):

@@ -97,7 +97,7 @@ def schedules() -> st.SearchStrategy[Schedule]:
 
 
 @given(schedule=schedules())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 def test_nonsense_is_judged_and_never_raises(schedule: Schedule) -> None:
     report = verify(whole_instance(), schedule)
     # A missing case or meeting at least is always found in so little.
@@ -112,7 +112,7 @@ def test_nonsense_is_judged_and_never_raises(schedule: Schedule) -> None:
 
 
 @given(schedule=schedules())
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30)
 def test_an_empty_inspection_is_judged_too(schedule: Schedule) -> None:
     empty = make_instance(pdus=(), team=(), staff=(), sites=(), cases=())
     assert verify(empty, schedule) == verify(empty, schedule)

@@ -80,7 +80,7 @@ def tight(draw: st.DrawFn) -> Instance:
 
 
 @given(tight())
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12)
 def test_no_schedule_has_fewer_file_reads_than_foreseen(instance: Instance) -> None:
     options = SolveOptions(weeks=(1,), workers=1, repeatable=True, time_limit=20)
     schedule = solve(instance, options).schedule
