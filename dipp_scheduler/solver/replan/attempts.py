@@ -7,7 +7,7 @@ nothing else will do, everything that is not pinned and has not begun.
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dipp_scheduler.domain.instance import Instance
@@ -138,6 +138,8 @@ class Found:
     freed: Freed
     built: WeekTwo
     outcome: Outcome
+    beyond: Mapping[int, int] = field(default_factory=dict)
+    """By tier, what no plan is below as a search beyond this attempt has shown."""
 
 
 def attempts(ground: Ground) -> tuple[Freed, ...]:
@@ -177,26 +179,41 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
             break
         if each.only_start and start is not None:
             continue
-        built = _built(ground, each)
-        moving = each.free | ground.struck | ground.placed.codes
-        hold(built, ground.issued, moving, each.held)
-        hold_placed(built, ground.placed)
-        leave_out(built, ground.settled)
-        keep_the_past(built, ground.issued, ground.known)
-        built.model.measure("meeting_people_told", told(built.parts, ground.known, ground.issued))
+        built = prepared(ground, each)
         tuning = FINDING if each.wide else PROVING
-        search = _Search(ground, built, tuning, whole=ground.late or each.wide)
+        search = Search(ground, built, tuning, whole=ground.late or each.wide)
         outcome = search.first_tier(start)
         if each.only_start:
             start = outcome.values
         elif outcome.values is not None:
-            known = {} if ground.late or each.held != each.free else ground.told
-            return Found(each, built, search.all_tiers(outcome, known))
+            return Found(each, built, search.all_tiers(outcome, told_at_least(ground, each)))
         ended = ended and outcome.status == "infeasible"
     week = text("solver.week.2")
     if ended:
         raise InfeasibleError(text("solver.infeasible", week=week))
     raise NoScheduleError(text("solver.none_found", week=week))
+
+
+def told_at_least(ground: Ground, freed: Freed) -> Mapping[int, int]:
+    """What no plan is below in telling people, if it holds all that an attempt holds."""
+    return {} if ground.late or freed.held != freed.free else ground.told
+
+
+def prepared(ground: Ground, freed: Freed) -> WeekTwo:
+    """The model of an attempt: what it may not move is held."""
+    built = _built(ground, freed)
+    moving = freed.free | ground.struck | ground.placed.codes
+    hold(built, ground.issued, moving, freed.held)
+    hold_placed(built, ground.placed)
+    leave_out(built, ground.settled)
+    keep_the_past(built, ground.issued, ground.known)
+    built.model.measure("meeting_people_told", told(built.parts, ground.known, ground.issued))
+    return built
+
+
+def tiers_of(ground: Ground, built: WeekTwo) -> Mapping[int, Linear]:
+    """The tiers of a replan of week two."""
+    return built.model.tiers(weighed(ground.instance, WEEK, replanning=True))
 
 
 def _built(ground: Ground, freed: Freed) -> WeekTwo:
@@ -211,7 +228,7 @@ def _built(ground: Ground, freed: Freed) -> WeekTwo:
 
 
 @dataclass(frozen=True)
-class _Search:
+class Search:
     """The search of one attempt: first whether it can be at all, then tier after tier."""
 
     ground: Ground
@@ -222,12 +239,18 @@ class _Search:
 
     @property
     def _tiers(self) -> Mapping[int, Linear]:
-        return self.built.model.tiers(weighed(self.ground.instance, WEEK, replanning=True))
+        return tiers_of(self.ground, self.built)
 
     def first_tier(self, start: Values | None) -> Outcome:
         """How much is held at the most; no values if the attempt comes to nothing."""
         first = min(self._tiers)
         return self._run({first: self._tiers[first]}, FIRST_LOOK, start, {}, {})
+
+    def told(
+        self, start: Values | None, tier: int, floors: Mapping[int, int], share: float
+    ) -> Outcome:
+        """The fewest to be told of plans that hold what is held; what it proves is of all."""
+        return self._run({tier: self._tiers[tier]}, share, start, floors, floors)
 
     def all_tiers(self, look: Outcome, floors: Mapping[int, int]) -> Outcome:
         """The best of an attempt that comes to something, from what a first look has shown."""

@@ -52,7 +52,11 @@ def bounds(ground: Ground, schedule: Schedule, found: Found) -> dict[int, int]:
         return searched
     tiers = found.built.model.tiers(weighed(ground.instance, WEEK, replanning=True))
     floors = {tier: max(0, engine.least(found.built.model.cp, tiers[tier])) for tier in tiers}
-    for proven in (_of_the_version(ground, schedule), searched if found.freed.wide else {}):
+    for proven in (
+        _of_the_version(ground, schedule),
+        searched if found.freed.wide else {},
+        found.beyond,
+    ):
         floors |= {tier: max(bound, floors[tier]) for tier, bound in proven.items()}
     dropped = (ground.loose & possible) - {each.need for each in schedule.meetings}
     told = ground.told_at_least(all_held=False) if dropped else ground.told

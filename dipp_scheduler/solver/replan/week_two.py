@@ -13,6 +13,7 @@ from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InfeasibleError
 from dipp_scheduler.solver.cpsat.search import Budget, Report, SolveOptions
 from dipp_scheduler.solver.replan.attempts import Found, Ground, attempts, first_found
+from dipp_scheduler.solver.replan.fewer import fewer
 from dipp_scheduler.solver.replan.meetings import broken
 from dipp_scheduler.solver.replan.own_time import week_two_as_issued
 from dipp_scheduler.solver.replan.past import begun, with_the_past
@@ -98,7 +99,7 @@ def moved(
         report=report,
         stop=stop,
     )
-    return _part(ground, first_found(ground, attempts(ground)))
+    return _part(ground, fewer(ground, first_found(ground, attempts(ground))))
 
 
 def _part(ground: Ground, found: Found) -> Part:
