@@ -21,6 +21,9 @@ from dipp_scheduler.wording.reading import LANGS
 from dipp_scheduler.wording.strings import Lang, text
 
 _MERGED_AT_MOST = 50_000
+_LONGEST_TITLE, _CUT_TITLE = 31, 28
+"""Characters that Excel lets a sheet's title have, and those kept of more, as other programs
+allow: no copy could bear it. A number may follow them."""
 _OWN = ("start", "dates")
 """Sheets that only tell something, and are not read."""
 
@@ -59,7 +62,11 @@ def _load(data: bytes, name: str, lang: Lang, *, results: bool) -> Any:
         with warnings.catch_warnings():
             # They quote cells, and speak of what is lost on saving: nothing is saved.
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=results, keep_links=False)
+            for sheet in book.worksheets:
+                if len(sheet.title) > _LONGEST_TITLE:
+                    sheet.title = sheet.title[:_CUT_TITLE].strip(" '")
+            return book
     except Exception as error:  # openpyxl raises whatever a damaged part causes
         raise StorageError(refusal("damaged", name, lang)) from error
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.marked import write_marked
@@ -100,6 +101,23 @@ def test_a_copy_of_a_copy_has_room_for_its_list(tmp_path: Path) -> None:
     copy = marked(tmp_path, opened)
     assert copy.sheetnames[0] == "Mistakes 2"
     assert copy["Mistakes"]["A1"].value == "old"
+
+
+@pytest.mark.filterwarnings("ignore:Title is more than 31 characters")
+def test_a_sheet_under_a_name_that_excel_would_not_take_is_copied_under_a_shorter_one(
+    tmp_path: Path,
+) -> None:
+    opened = spoilt()
+    for place in ("Swindon", "Plymouth"):
+        own = opened.create_sheet()
+        own._WorkbookChild__title = f"Notes of the meeting in {place}, taken by hand"
+        own["A1"] = place
+    copy = marked(tmp_path, opened)
+    shown = {page.title: page["A1"].value for page in copy.worksheets[-2:]}
+    assert shown == {
+        "Notes of the meeting in Swin": "Swindon",
+        "Notes of the meeting in Plym": "Plymouth",
+    }
 
 
 def test_the_column_of_mistakes_is_not_wondered_at_when_it_is_read_again(tmp_path: Path) -> None:
