@@ -50,6 +50,12 @@ def test_where_lunch_takes_no_time_none_is_put_anywhere() -> None:
     assert with_lunches(without, before, ("AI1",), MONDAY) == before
 
 
+def test_a_lunch_is_not_put_after_its_window() -> None:
+    over = interview(time=span(MONDAY, "12", "13"), writing=span(MONDAY, "13", "13:30"))
+    before = Schedule(interviews=(over,), blocks=(lunch("AI1", MONDAY),))
+    assert with_lunches(make_instance(), before, ("AI1",), MONDAY) == before
+
+
 def test_a_lunch_is_not_put_where_its_inspector_is_away() -> None:
     over = interview(time=span(MONDAY, "12", "12:30"), writing=span(MONDAY, "12:30", "13"))
     before = Schedule(interviews=(over,), blocks=(lunch("AI1", MONDAY),))
