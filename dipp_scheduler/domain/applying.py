@@ -68,13 +68,13 @@ def apply_effect(instance: Instance, effect: effects.Effect) -> Instance:
         case effects.Cancelled():
             return without_meeting(instance, effect.meeting)
         case effects.Replaced():
-            return _case(instance, effect.case, practitioner=effect.practitioner)
+            return with_case(instance, effect.case, practitioner=effect.practitioner)
         case effects.Substituted():
             people = {"substitute": effect.substitute, "relationship": effect.relationship}
-            return _case(instance, effect.case, **people)
+            return with_case(instance, effect.case, **people)
         case effects.Accompanied():
             people = {"second_person": effect.second_person, "second_reason": effect.reason}
-            return _case(instance, effect.case, **people)
+            return with_case(instance, effect.case, **people)
         case effects.Excluded():
             return _out(instance, effect.case)
         case effects.Added():
@@ -108,7 +108,8 @@ def _with(instance: Instance, sheet: str, rows: tuple[Frozen, ...]) -> Instance:
     return instance.model_copy(update={sheet: (*there, *new)}) if new else instance
 
 
-def _case(instance: Instance, reference: str, **changed: object) -> Instance:
+def with_case(instance: Instance, reference: str, **changed: object) -> Instance:
+    """The instance with some fields of one case changed."""
     if not changed:
         return instance
     cases = tuple(
@@ -129,18 +130,18 @@ def _each_another(instance: Instance) -> Instance:
             changed |= {"substitute": None, "relationship": None}
         if case.second_person == case.practitioner:
             changed |= {"second_person": None, "second_reason": None}
-        instance = _case(instance, case.reference, **changed)
+        instance = with_case(instance, case.reference, **changed)
     return instance
 
 
 def _out(instance: Instance, reference: str) -> Instance:
-    return _case(instance, reference, status=CaseStatus.EXCLUDED, reserve_rank=None)
+    return with_case(instance, reference, status=CaseStatus.EXCLUDED, reserve_rank=None)
 
 
 def _in(instance: Instance, reference: str, mode: CaseMode) -> Instance:
     if instance.case[reference].status is not CaseStatus.RESERVE:
         return instance
-    return _case(instance, reference, status=CaseStatus.SAMPLE, reserve_rank=None, mode=mode)
+    return with_case(instance, reference, status=CaseStatus.SAMPLE, reserve_rank=None, mode=mode)
 
 
 def _exchanged(instance: Instance, effect: effects.Exchanged) -> Instance:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from dipp_scheduler.domain.applying import with_case
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.people import Inspector, Role, Staff, Unavailable
 from dipp_scheduler.domain.timegrid import LONDON, Interval
-from dipp_scheduler.domain.work import Case, LedBy, MeetingKind, Relationship
+from dipp_scheduler.domain.work import LedBy, MeetingKind, Relationship
 from dipp_scheduler.rules.clash import Part
 from dipp_scheduler.rules.clash_lifted import given, lifted
 from dipp_scheduler.rules.remedies import SOMEBODY, Remedy
@@ -60,11 +61,11 @@ def _weekly(instance: Instance, remedy: Remedy, _week: int) -> Instance:
 
 def _access(instance: Instance, remedy: Remedy, _week: int) -> Instance:
     reference, code = remedy.who
-    return _case(instance, reference, access=(*instance.case[reference].access, code))
+    return with_case(instance, reference, access=(*instance.case[reference].access, code))
 
 
 def _alone(instance: Instance, remedy: Remedy, _week: int) -> Instance:
-    return _case(instance, remedy.who[0], second_person=None, support_person=None)
+    return with_case(instance, remedy.who[0], second_person=None, support_person=None)
 
 
 def _substitute(instance: Instance, remedy: Remedy, _week: int) -> Instance:
@@ -77,7 +78,7 @@ def _substitute(instance: Instance, remedy: Remedy, _week: int) -> Instance:
             code=code, name=code, language=instance.person[case.practitioner].language
         )
         instance = instance.model_copy(update={"staff": (*instance.staff, colleague)})
-    return _case(instance, reference, substitute=code, relationship=relationship)
+    return with_case(instance, reference, substitute=code, relationship=relationship)
 
 
 def _hours(instance: Instance, _remedy: Remedy, _week: int) -> Instance:
@@ -132,14 +133,6 @@ def _inspector(instance: Instance, code: str, **own: object) -> Instance:
             )
         }
     )
-
-
-def _case(instance: Instance, reference: str, **own: object) -> Instance:
-    cases: tuple[Case, ...] = tuple(
-        each.model_copy(update=own) if each.reference == reference else each
-        for each in instance.cases
-    )
-    return instance.model_copy(update={"cases": cases})
 
 
 _APPLIED: dict[str, Callable[[Instance, Remedy, int], Instance]] = {
