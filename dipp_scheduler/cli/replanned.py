@@ -113,9 +113,9 @@ class Told:
         for code in self.forced:
             if code in held and wants_interview(self.instance, code):
                 found[code] = ladder(*given, code)
-            elif code in meetings and (rungs := meeting_ladder(*given, code)):
-                found[code] = rungs
-        return found
+            elif code in meetings:
+                found[code] = meeting_ladder(*given, code)
+        return {code: rungs for code, rungs in found.items() if rungs}
 
     def teller(self, lang: Lang) -> Teller:
         """Who tells the differences about others, not to them."""
@@ -214,7 +214,7 @@ def ladder_lines(told: Told, root: Path, talk: Talk) -> Iterator[str]:
             yield f"  - {_lost(told, code, lang)}"
             yield from (f"    {rung_line(each, lang)}" for each in rungs)
             if rungs[-1].kind is MeetingRung.NOT_HELD:
-                how = how_to_let(told.instance, root, lang)
+                how = how_to_let(told.instance, root, lang, about=_asks_about(told, code))
                 yield f"    {text(f'cli.ladder.{_others(told, code)}', lang, how=how)}"
 
 
@@ -258,6 +258,13 @@ def _lost(told: Told, code: str, lang: Lang) -> str:
     if code in told.instance.case:
         return text("export.changes.interview", lang, case=code)
     return placed_name(told.instance, code, lang)
+
+
+def _asks_about(told: Told, code: str) -> set[str]:
+    """What a request may be about that takes a meeting its time or place."""
+    (held,) = (each for each in told.known.schedule.meetings if each.need == code)
+    there = {*held.people, *held.inspectors, *filter(None, (held.site, held.room))}
+    return {*code.split("+"), code, *there}
 
 
 def _others(told: Told, code: str) -> str:

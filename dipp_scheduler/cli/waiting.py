@@ -1,6 +1,6 @@
 """What waits for a decision in a replan or an issue, and how to give it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dipp_scheduler.cli.reports import placed_name
@@ -9,6 +9,7 @@ from dipp_scheduler.cli.rights import half_decided
 from dipp_scheduler.cli.talk import Talk
 from dipp_scheduler.domain.changes import ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.wording.strings import Lang, text
 
 
@@ -29,7 +30,7 @@ def asked_lines(instance: Instance, root: Path, talk: Talk) -> Iterator[str]:
 def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk) -> Iterator[str]:
     """For which requests others may move and for which not, and what stood apart for that."""
     holding, moving = half_decided(instance)
-    codes = sorted(alone)
+    codes = sorted(code for code in alone if _to_be_had(instance, code))
     for lang in talk.langs:
         yield text("cli.waiting.half", lang, moving=_listed(moving), holding=_listed(holding))
         if codes:
@@ -40,9 +41,20 @@ def half_lines(instance: Instance, alone: Iterable[str], root: Path, talk: Talk)
             yield text("cli.waiting.nothing_alone", lang)
 
 
-def how_to_let(instance: Instance, root: Path, lang: Lang) -> str:
-    """How the lead decides that others may move: on which requests, if there are any."""
+def _to_be_had(instance: Instance, code: str) -> bool:
+    """Whether a case or meeting is still asked for: else there is nothing to be placed."""
+    if code in instance.case:
+        return instance.case[code].inspected
+    return code in instance.meeting or code in {need.code for need in week_two_needs(instance)}
+
+
+def how_to_let(instance: Instance, root: Path, lang: Lang, *, about: Collection[str] = ()) -> str:
+    """How the lead decides that others may move: on which requests, if there are any.
+
+    If some of them are `about` something given, on these alone.
+    """
     holding, _ = half_decided(instance)
+    holding = tuple(each for each in holding if each.about in about) or holding
     if not holding:
         return text("cli.waiting.in_the_sheet", lang)
     numbers = " ".join(f"--move-others {each.number}" for each in holding)

@@ -9,6 +9,7 @@ import pytest
 
 from dipp_scheduler.cli import replanning, solving
 from dipp_scheduler.cli.choices import Choices, lines
+from dipp_scheduler.cli.waiting import how_to_let
 from dipp_scheduler.domain.changes import ChangeKind, ChangeRequest, ChangeState
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.people import Unavailable
@@ -24,7 +25,7 @@ from dipp_scheduler.solver.replan import week_one
 from dipp_scheduler.solver.replan.both_weeks import Replan
 from dipp_scheduler.solver.replan.rights import Part
 from dipp_scheduler.wording.dates import clock
-from tests.builders import WEEK_ONE, case, moment
+from tests.builders import WEEK_ONE, case, moment, staff
 from tests.cli.conftest import Cli
 from tests.cli.issued import BY, MONDAY, WEDNESDAY, decided, drafted, given, interview
 
@@ -154,8 +155,38 @@ def test_a_late_request_that_breaks_nothing_needs_no_decision(cli: Cli, tmp_path
     folder = changed(cli, tmp_path / "inspection", given(changes=requests))
     told = cli("replan", folder, "--now", AFTER)
     assert told.out.splitlines()[7] == (
-        "That decision is not needed: nothing has to change for it alone."
+        "That decision is not needed: nothing has to be placed for it."
     )
+
+
+def test_a_late_request_that_only_cancels_needs_no_decision(cli: Cli, tmp_path: Path) -> None:
+    gone = late(6, who="C2", on="").model_copy(update={"kind": ChangeKind.EXCLUSION_PROPOSED})
+    requests = (late(5, who="PP1", **LET_MOVE), gone)
+    folder = changed(cli, tmp_path / "inspection", given(changes=requests))
+    told = cli("replan", folder, "--now", AFTER)
+    assert told.out.splitlines()[7] == (
+        "That decision is not needed: nothing has to be placed for it."
+    )
+    assert set(held(folder)) == {"C1"}
+
+
+def test_the_decision_is_asked_for_the_requests_that_are_about_what_was_lost() -> None:
+    instance = given(changes=(late(5, who="PP1"), late(6, who="PP2")))
+    asked = (how_to_let(instance, Path("a"), "en", about=about) for about in ({"PP2"}, {"M1"}))
+    assert [each.count("--move-others") for each in asked] == [1, 2]
+
+
+def test_whoever_takes_over_a_case_at_its_time_is_no_substitute(cli: Cli, tmp_path: Path) -> None:
+    replaced = late(5, who="C1", on="PP3").model_copy(
+        update={"kind": ChangeKind.PRACTITIONER_REPLACED}
+    )
+    people = (*given().staff, staff("PP3", name="Jo Bell"))
+    away = tuple(Unavailable(who="PP3", day=day) for day in WEEK_ONE[1:])
+    now = given(staff=people, changes=(replaced,), unavailable=away)
+    folder = changed(cli, tmp_path / "inspection", now)
+    told = cli("replan", folder, "--now", AFTER)
+    assert "Jo Bell (PP3): New: the interview on Monday 5 October" in told.out
+    assert "What was tried" not in told.out
 
 
 def test_a_request_that_nobody_has_decided_on_is_left_out_and_named(

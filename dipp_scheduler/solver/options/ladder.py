@@ -50,9 +50,18 @@ class Rung:
 def ladder(
     instance: Instance, known: Known, schedule: Schedule, reference: str
 ) -> tuple[Rung, ...]:
-    """The rungs for an interview that was lost, beside all else in a schedule, to the one taken."""
+    """The rungs for an interview that was lost, beside all else in a schedule, to the one taken.
+
+    Whoever has taken over a case is in its practitioner's place: where they come instead, to the
+    same inspector at the same time, nothing was lost, and there are no rungs.
+    """
     held = next(each for each in known.schedule.interviews if each.case == reference)
     now = next((each for each in schedule.inspections if each.case == reference), None)
+    asked = instance.interviewees(instance.case[reference])
+    if held.interviewee not in asked:
+        held = held.model_copy(update={"interviewee": asked[0]})
+    if isinstance(now, Interview) and _same(held, now):
+        return ()
     bench = Bench(instance, schedule, reference, known)
     taken = _kind(held, now)
     rungs: list[Rung] = []
@@ -73,6 +82,13 @@ def _tried_out(bench: Bench, held: Interview, kind: RungKind) -> Rung:
         if not violations:
             return Rung(kind, len(found), legal=True, taken=False)
     return Rung(kind, len(found), legal=False, taken=False, reasons=reasons(found, bench.instance))
+
+
+def _same(held: Interview, now: Interview) -> bool:
+    """Whether an interview is with the same two people at the same time."""
+    return (held.inspector, held.interviewee, held.time) == (
+        *(now.inspector, now.interviewee, now.time),
+    )
 
 
 def _kind(held: Interview, now: Interview | FileRead | None) -> RungKind | None:
