@@ -45,9 +45,8 @@ class Teller:
             return self.words(f"difference.what.briefing_{voice}")
         if self.inspects(each.who):
             return self.words(f"difference.what.inspector_{voice}", case=each.code)
-        known = [of.case[each.code] for of in self._instances if each.code in of.case]
-        attends = known and each.who in (known[0].second_person, known[0].support_person)
-        return self.words(f"difference.what.{'joined' if attends else 'interview'}_{voice}")
+        joins = next(self._joins(each), False)
+        return self.words(f"difference.what.{'joined' if joins else 'interview'}_{voice}")
 
     def title(self, each: Appointment) -> Text:
         """An appointment by its name in lists."""
@@ -91,6 +90,15 @@ class Teller:
         return {
             need.code: (of, need) for of in reversed(self._instances) for need in week_two_needs(of)
         }
+
+    def _joins(self, each: Appointment) -> Iterator[bool]:
+        """Whether a person only comes along, by each instance in which the case is theirs."""
+        for of in self._instances:
+            case = of.case.get(each.code)
+            if case and each.who in of.attending(case):
+                yield True
+            elif case and each.who in of.interviewees(case):
+                yield False
 
     def _title(self, code: str) -> Text:
         if code not in self._needs:

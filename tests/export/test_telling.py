@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.differences import by_person, differences
 from dipp_scheduler.domain.schedule import FileRead, HeldMeeting, Interview, Schedule
 from dipp_scheduler.domain.work import Mode
@@ -52,7 +53,7 @@ def told(
     }
 
 
-def changed(each: Interview | HeldMeeting, **update: Any) -> Any:
+def changed(each: Frozen, **update: Any) -> Any:
     return each.model_copy(update=update)
 
 
@@ -100,6 +101,25 @@ def test_a_second_person_who_stays_away_is_named_to_the_inspector_only() -> None
     assert (
         said["SP1"]
         == "The interview that you join on Monday 5 October, 11am to midday, is cancelled."
+    )
+
+
+def test_a_second_person_whom_a_change_has_replaced_still_knows_it_as_one_to_join() -> None:
+    before = an_instance()
+    cases = tuple(
+        changed(each, second_person="PP3") if each.reference == INTERVIEW.case else each
+        for each in before.cases
+    )
+    now = changed(before, cases=cases)
+    after = changed(INTERVIEW, others=("PP3",))
+    found = by_person(differences(held(INTERVIEW), held(after)), now, before)
+    teller = Teller(now=now, before=before, words=Wording(("en",)), held=held_codes(held(after)))
+    (left,), (come,) = found["SP1"], found["PP3"]
+    assert str(teller.sentences(left)) == (
+        "The interview that you join on Monday 5 October, 11am to midday, is cancelled."
+    )
+    assert str(teller.sentences(come)) == (
+        "New: the interview that you join on Monday 5 October, 11am to midday, on Teams."
     )
 
 
@@ -195,7 +215,7 @@ READ = FileRead(case="C-0145", inspector="LI", reading=(span(TUESDAY, "9", "11:3
         ((READ,), (), "Case C-0145 is no longer to be read from file."),
         (
             (READ,),
-            (changed(READ, reading=(span(MONDAY, "9", "11:30"),)),),  # type: ignore[arg-type] # any
+            (changed(READ, reading=(span(MONDAY, "9", "11:30"),)),),
             "Case C-0145 is to be read from file at other times.",
         ),
     ],
