@@ -201,6 +201,20 @@ def test_a_case_read_in_vain_counts_eight_more() -> None:
     assert told(interviews(held()), interviews(held(inspects="AI2")), now=now) == expected
 
 
+def test_a_case_begun_to_be_read_in_part_is_read_in_vain_too() -> None:
+    parts = (span(TUESDAY, "9", "10"), span(WEDNESDAY, "9", "9:30"))
+    before = interviews(held().model_copy(update={"reading": parts}))
+    # On Tuesday at 9.30am, three times over: 9, 4 and 4; and 8
+    now = moment(TUESDAY, "9:30")
+    expected = {"PP1": 27, "AI1": 20, "AI2": 12}
+    assert told(before, interviews(held(inspects="AI2")), now=now) == expected
+
+
+def test_whoever_keeps_the_case_has_not_read_it_in_vain() -> None:
+    now = moment(WEDNESDAY, "9:30")
+    assert told(interviews(held()), interviews(held(hour=14)), now=now) == {"PP1": 48, "AI1": 16}
+
+
 def test_what_was_not_held_before_is_news_and_costs_nothing() -> None:
     assert told(Schedule(), interviews(held())) == {}
 
@@ -219,6 +233,20 @@ def test_another_reader_of_a_file_tells_both() -> None:
     before = Schedule(file_reads=(file_read("AI1"),))
     assert told(before, Schedule(file_reads=(file_read("AI2"),))) == {"AI1": 4, "AI2": 4}
     assert told(before, before) == {}
+
+
+def test_a_file_read_that_becomes_an_interview_or_nothing_tells_its_reader() -> None:
+    before = Schedule(file_reads=(file_read("AI1"),))
+    assert told(before, interviews(held())) == {"AI1": 4}
+    assert told(before, Schedule()) == {"AI1": 4}
+
+
+def test_whoever_loses_an_interview_for_good_is_told_of_a_file_read_that_they_lose() -> None:
+    excluded = given(cases=(case("C1", status=CaseStatus.EXCLUDED), case("C3", practitioner="PP3")))
+    before = Schedule(interviews=(held(),), file_reads=(file_read("AI1", "C3"),))
+    after = Schedule(file_reads=(file_read("AI2", "C3"),))
+    # AI1: 4 for the interview and 4 for the file; AI2 reads it
+    assert told(before, after, instance=excluded) == {"PP1": 12, "AI1": 8, "AI2": 4}
 
 
 def test_whoever_loses_an_interview_for_good_reads_another_case_at_no_cost() -> None:
@@ -277,6 +305,36 @@ def test_who_takes_a_place_in_a_group_costs_nothing_and_who_is_one_more_does() -
         "PP4": 12,
         "AI1": 2,
     }
+
+
+def test_only_the_regions_people_leave_a_place_and_only_the_pools_take_one() -> None:
+    before = group("PP1", "PP2")
+    (meeting_held,) = before.meetings
+    crew = meeting_held.model_copy(update={"inspectors": ("AI2",), "people": ("PP1", "PP2", "PP3")})
+    # AI1 leaves (4), but that is no place for PP3 (12); AI2 joins (4), the others meet others
+    found = told(before, Schedule(meetings=(crew,)), instance=pooled())
+    assert (found["AI1"], found["AI2"], found["PP3"]) == (4, 4, 12)
+    both = meeting_held.model_copy(update={"inspectors": ("AI1", "AI2"), "people": ("PP1",)})
+    # PP2 leaves (12), but AI2 (4) takes nobody's place
+    found = told(before, Schedule(meetings=(both,)), instance=pooled())
+    assert (found["PP2"], found["AI2"]) == (12, 4)
+
+
+def test_whoever_stays_in_a_group_that_moves_is_told_though_somebody_left() -> None:
+    assert told(group("PP1", "PP2"), group("PP1", hour=14), instance=pooled()) == {
+        "PP1": 12,
+        "PP2": 12,
+        "AI1": 4,
+    }
+
+
+def test_in_a_group_that_is_wanted_no_longer_nobody_takes_a_place() -> None:
+    assert told(group("PP1", "PP2"), group("PP1", "PP3")) == {"PP2": 12, "PP3": 12, "AI1": 2}
+
+
+def test_a_meeting_that_has_begun_is_history() -> None:
+    begun = moment(WEEK_TWO[2], "10")
+    assert told(group("PP1"), group("PP1", hour=14), instance=pooled(), now=begun) == {}
 
 
 def test_another_room_is_told_to_everybody() -> None:
