@@ -207,15 +207,26 @@ def people_lines(teller: Teller, found: Iterable[Difference], lang: Lang) -> Ite
 
 
 def ladder_lines(told: Told, root: Path, talk: Talk) -> Iterator[str]:
-    """For each lost appointment the rungs of the ladder, up to the one taken."""
+    """For the lost appointments the rungs of the ladder, up to the one taken; like ones once."""
     for lang in talk.langs if told.ladders else ():
-        yield from ("", text("cli.ladder.title", lang))
+        alike: dict[tuple[str, ...], list[str]] = {}
         for code, rungs in told.ladders.items():
-            yield f"  - {_lost(told, code, lang)}"
-            yield from (f"    {rung_line(each, lang)}" for each in rungs)
-            if rungs[-1].kind is MeetingRung.NOT_HELD:
-                how = how_to_let(told.instance, root, lang, about=_asks_about(told, code))
-                yield f"    {text(f'cli.ladder.{_others(told, code)}', lang, how=how)}"
+            lines = tuple(_rung_lines(told, code, rungs, root, lang))
+            alike.setdefault(lines, []).append(_lost(told, code, lang))
+        yield from ("", text("cli.ladder.title", lang))
+        for lines, lost in alike.items():
+            yield f"  - {'; '.join(lost)}"
+            yield from (f"    {line}" for line in lines)
+
+
+def _rung_lines(
+    told: Told, code: str, rungs: tuple[Rung, ...], root: Path, lang: Lang
+) -> Iterator[str]:
+    """The rungs of one ladder, and what others could do where nothing helped."""
+    yield from (rung_line(each, lang) for each in rungs)
+    if rungs[-1].kind is MeetingRung.NOT_HELD:
+        how = how_to_let(told.instance, root, lang, about=_asks_about(told, code))
+        yield text(f"cli.ladder.{_others(told, code)}", lang, how=how)
 
 
 def replan_data(told: Told, talk: Talk) -> dict[str, object]:

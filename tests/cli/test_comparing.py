@@ -40,7 +40,7 @@ def test_diff_speaks_welsh(cli: Cli, tmp_path: Path) -> None:
     told = cli("diff", folder, "1", "2", "--lang", "cy")
     assert told.out.splitlines()[-1] == (
         "  - Amser newydd: eich cyfweliad, dydd Llun 5 Hydref, 11:00 i 12:00. "
-        "Bellach: Dydd Mercher 7 Hydref, 11:00 i 12:00."
+        "Bellach ar ddydd Mercher 7 Hydref, 11:00 i 12:00."
     )
 
 

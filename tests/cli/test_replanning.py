@@ -317,6 +317,14 @@ def test_a_lost_interview_climbs_the_ladder_with_reasons(cli: Cli, tmp_path: Pat
     assert held(folder)["C1"] == ("AI2", "Monday")
 
 
+def test_what_was_tried_alike_for_several_is_said_once(cli: Cli, tmp_path: Path) -> None:
+    gone = (late(5, who="PP1"), late(6, who="PP2", on="Tuesday 6 October"))
+    folder = changed(cli, tmp_path / "inspection", given(changes=gone))
+    lines = cli("replan", folder, "--now", AFTER).out.splitlines()
+    first = lines.index("  - Interview about case C1; Interview about case C2")
+    assert lines[first + 1] == "    Same inspector, another time: taken."
+
+
 # --- options
 
 

@@ -43,6 +43,8 @@ class MeetingRung(StrEnum):
     OTHER_PLACE = "other_place"
     TEAMS = "teams"
     POOL = "pool"
+    SEVERAL = "several"
+    """More than one of these at once: only the search tries that."""
     NOT_HELD = "not_held"
 
 
@@ -66,7 +68,8 @@ def meeting_ladder(
         if kind is taken:
             rungs.append(Rung(kind, tried=1, legal=True, taken=True))
             break
-        rungs.append(places.tried_out(kind))
+        if kind is not MeetingRung.SEVERAL:
+            rungs.append(places.tried_out(kind))
     return tuple(rungs)
 
 
@@ -74,17 +77,21 @@ def _kind(need: Need, held: HeldMeeting, now: HeldMeeting | None) -> MeetingRung
     """On which rung the schedule has put a meeting; None if it stays where it was."""
     if now is None:
         return MeetingRung.NOT_HELD
+    found: list[MeetingRung] = []
     if {*now.inspectors} != {*held.inspectors}:
-        return MeetingRung.OTHER_INSPECTORS
+        found.append(MeetingRung.OTHER_INSPECTORS)
     if now.time.start != held.time.start:
         same = now.time.day == held.time.day
-        return MeetingRung.SAME_DAY if same else MeetingRung.OTHER_DAY
+        found.append(MeetingRung.SAME_DAY if same else MeetingRung.OTHER_DAY)
     if now.mode is Mode.TEAMS and held.mode is not Mode.TEAMS:
-        return MeetingRung.TEAMS
-    if (now.site, now.room) != (held.site, held.room):
-        return MeetingRung.OTHER_PLACE
-    joined = {*now.people} - {*held.people} - {*need.required}
-    return MeetingRung.POOL if joined else None
+        found.append(MeetingRung.TEAMS)
+    elif (now.site, now.room) != (held.site, held.room):
+        found.append(MeetingRung.OTHER_PLACE)
+    if {*now.people} - {*held.people} - {*need.required}:
+        found.append(MeetingRung.POOL)
+    if len(found) > 1:
+        return MeetingRung.SEVERAL
+    return found[0] if found else None
 
 
 class _Places:

@@ -10,7 +10,7 @@ from dipp_scheduler.solver.options.ladder import Rung
 from dipp_scheduler.solver.options.ladder_meetings import MeetingRung, meeting_ladder
 from dipp_scheduler.solver.replan.rights import Rights
 from dipp_scheduler.solver.replan.week_two import replan
-from tests.builders import WEEK_ONE, meeting, moment, site, staff
+from tests.builders import WEEK_ONE, deputy, lead, meeting, moment, site, staff
 from tests.solver.brute_week_two import REPEATABLE, solved
 from tests.solver.replan.test_attempts import crowded
 from tests.solver.tight_week_two import TUESDAY, group, one, tuesday
@@ -83,6 +83,22 @@ def test_the_next_of_the_pool_comes_after_every_other_rung_is_refused() -> None:
         (MeetingRung.OTHER_PLACE, "nothing"),
         (MeetingRung.TEAMS, "available"),
         (MeetingRung.POOL, "taken"),
+    ]
+
+
+def test_another_time_with_other_inspectors_is_more_than_one_rung_at_once() -> None:
+    team = (lead(), deputy())
+    before = tuesday(meeting("M1", people=("PP1",), latest=time(11)), team=team)
+    anytime = tuesday(meeting("M1", people=("PP1",)), team=team)
+    after = away(away(anytime, "LI"), "PP1", end=time(14))
+    assert told(climbed(before, after)) == [
+        (MeetingRung.SAME_DAY, "available"),
+        (MeetingRung.OTHER_DAY, "nothing"),
+        (MeetingRung.OTHER_INSPECTORS, "available"),
+        (MeetingRung.OTHER_PLACE, "nothing"),
+        (MeetingRung.TEAMS, "available"),
+        (MeetingRung.POOL, "nothing"),
+        (MeetingRung.SEVERAL, "taken"),
     ]
 
 
