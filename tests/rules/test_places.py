@@ -306,6 +306,24 @@ def test_lead_and_deputy_stay_nine_half_days_each() -> None:
     assert check("one_site_a_half_day", both, schedule) == [("missing", 1)] * 18
 
 
+@pytest.mark.parametrize(
+    ("setting", "clock", "half_days"),
+    [
+        # An induction takes 30 minutes, and the working day ends at 5pm.
+        ("week_two_start", time(16, 30), 9),
+        ("week_two_start", time(16, 45), 8),
+        ("week_two_end", time(13, 30), 9),
+        ("week_two_end", time(13, 15), 8),
+    ],
+)
+def test_a_week_that_starts_late_or_ends_early_has_a_half_day_less(
+    setting: str, clock: time, half_days: int
+) -> None:
+    instance = inspection(settings={setting: clock})
+    schedule = Schedule(meetings=(on_teams(),))
+    assert check("one_site_a_half_day", instance, schedule) == [("missing", 1)] * half_days
+
+
 def on_tuesday(start: time, end: time, **changed: Any) -> Instance:
     """The lead works in one span of Tuesday."""
     hours = (Hours(weekday=1, start=start, end=end),)
