@@ -7,6 +7,7 @@ from typing import Any
 
 from dipp_scheduler.domain.base import Frozen
 from dipp_scheduler.domain.people import Pdu
+from dipp_scheduler.wording import regions as names
 from dipp_scheduler.wording.slug import slug
 
 
@@ -49,10 +50,10 @@ def regions() -> tuple[Region, ...]:
 
 
 def region_named(name: str) -> Region | None:
-    """The region of a name, slug or code (capitals do not matter); None if there is none."""
+    """The region of a name in either language, slug or code, whatever its capitals; or None."""
     wanted = _slug(name)
     for each in regions():
-        if wanted in (each.slug, each.code.lower()):
+        if wanted in (each.slug, _slug(names.region(each.name, "cy")), each.code.lower()):
             return each
     return None
 

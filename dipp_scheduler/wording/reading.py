@@ -177,7 +177,8 @@ def weekday_number(text: str) -> int | None:
 
 @cache
 def _weekdays() -> Mapping[str, int]:
-    names: dict[str, int] = {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
+    names = {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
+    names |= {"lun": 0, "fawrth": 1, "fercher": 2, "wener": 4}  # as Welsh softens them
     for lang in LANGS:
         for number in range(7):
             name, short = dates.weekday(number, lang), dates.short_weekday(number, lang)

@@ -68,5 +68,9 @@ def test_a_region_is_found_by_name_slug_or_code() -> None:
     assert [each.name for each in found if each] == ["Kent, Surrey and Sussex"] * 4
 
 
+def test_wales_is_found_by_its_welsh_name_too() -> None:
+    assert region_named("cymru") is region_named("Wales") is regions()[-1]
+
+
 def test_an_unknown_region_is_not_found() -> None:
     assert region_named("Scotland") is None
