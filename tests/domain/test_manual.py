@@ -174,7 +174,8 @@ def test_titles_are_put_into_welsh_one_by_one() -> None:
     merged = "Learning and development; Serious further offences"
     assert PROFILE.in_language(merged, "cy") == "Dysgu a datblygu; Troseddau pellach difrifol"
     assert PROFILE.in_language("Our own; Interventions", "cy") == "Our own; Ymyriadau"
-    assert PROFILE.in_language("Head of PDU", "cy") == "Pennaeth Uned Gyflawni'r Gwasanaeth Prawf"
+    heads = "Pennaeth Uned Gyflawni Gwasanaeth Prawf (PDU)"
+    assert PROFILE.in_language("Head of PDU", "cy") == heads
     assert PROFILE.in_language(merged, "en") == merged
 
 

@@ -54,3 +54,20 @@ def test_a_substitute_is_never_called_the_deputy() -> None:
     called = [key for key, words in welsh.items() if "ubstitut" in key and "irprwy" in words]
     assert called == []
     assert welsh["sheet.cases.substitute.header"] == "Eilydd"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "UCP",  # PDU, as in the inspectorate's own reports in Welsh
+        "gweithlyfr",  # llyfr gwaith
+        "ddalen",  # taflen
+        "cyswllt sengl",  # pwynt cyswllt unigol
+        "erson cefnogi",  # person cymorth
+        "ymsefydlu",  # cynefino
+        "cofnodi, cinio",  # ysgrifennu
+        "sy'n cael eu harolygu a",  # sy'n cael arolygu: who may inspect, not who is inspected
+    ],
+)
+def test_one_thing_has_one_welsh_name(other: str) -> None:
+    assert [key for key, words in catalogue("cy").items() if other in words] == []
