@@ -12,7 +12,7 @@ from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.rights import rights_of
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.cli.working import schedule_to_judge
 from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.differences import differences
 from dipp_scheduler.domain.instance import Instance
@@ -21,7 +21,6 @@ from dipp_scheduler.domain.needs import week_two_needs
 from dipp_scheduler.domain.schedule import HeldMeeting, Interview, Schedule
 from dipp_scheduler.export.telling import Teller, held_codes
 from dipp_scheduler.export.texts import Wording
-from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.solver.options.judge import against_now
@@ -47,7 +46,7 @@ def options(
     moment = moment_of(now) if now else present()
     reading = read_instance(folder, lang)
     instance = reading.instance
-    schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
+    schedule = schedule_to_judge(place, instance, talk)
     code = _code(instance, appointment, talk)
     last = last_known(place, instance, moment, lang)
     version, known = last or (None, Known(schedule=schedule, now=moment))

@@ -7,14 +7,13 @@ from pathlib import Path
 from dipp_scheduler.cli.ending import RefusedError
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.talk import InWords, Talk
-from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.cli.working import schedule_to_judge
 from dipp_scheduler.domain.appointments import Appointment
 from dipp_scheduler.domain.differences import Difference, by_person, differences
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.export.telling import Teller, held_codes, own_work
 from dipp_scheduler.export.texts import Text, Wording
-from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.guard import refuse
 from dipp_scheduler.files.versions import latest, read_version
@@ -90,7 +89,7 @@ def _side(place: InspectionFolder, name: str, talk: Talk) -> _Side:
     lang = talk.langs[0]
     if name == DRAFT:
         instance = read_instance(place.given, lang).instance
-        schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
+        schedule = schedule_to_judge(place, instance, talk)
         return _Side(DRAFT, None, instance, schedule)
     digits = name.lower().removeprefix("v")
     if not (digits.isascii() and digits.isdigit()):

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.cli.working import schedule_to_judge
 from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.schedule import Schedule
 from dipp_scheduler.errors import InputError
-from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.unfilled import nothing_to_schedule
 from dipp_scheduler.rules.clash import left_out
@@ -46,7 +45,7 @@ def counted(folder: Path, talk: Talk) -> Counted:
         raise InputError(unfilled)
     schedule = None
     if place.files.schedule.is_file():
-        schedule = read_schedule(draft_to_judge(place, talk), instance, lang=talk.langs[0])
+        schedule = schedule_to_judge(place, instance, talk)
         codes = tuple(each.code for each in left_out(instance, schedule))
         names = folded(Diary(instance, schedule), codes, NAMED)
         if codes:

@@ -13,12 +13,11 @@ from dipp_scheduler.cli.known import last_known
 from dipp_scheduler.cli.moment import now as present
 from dipp_scheduler.cli.options import Search
 from dipp_scheduler.cli.talk import InWords, Talk
-from dipp_scheduler.cli.working import draft_to_judge
+from dipp_scheduler.cli.working import schedule_to_judge
 from dipp_scheduler.domain import asked as meant
 from dipp_scheduler.domain.asked import Beside, Wanted
 from dipp_scheduler.domain.schedule import FileRead
 from dipp_scheduler.domain.when import When
-from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.diary import Diary
 from dipp_scheduler.rules.why import appointed
@@ -56,7 +55,7 @@ def explain(
     place, lang = InspectionFolder(folder), talk.langs[0]
     instance = read_instance(folder, lang).instance
     code = understood(lambda: meant.appointment(instance, appointment), "unknown", "several", talk)
-    schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
+    schedule = schedule_to_judge(place, instance, talk)
     moment = moment_of(now) if now else present()
     last = last_known(place, instance, moment, lang)
     known = last[1] if last else None

@@ -7,8 +7,7 @@ from dipp_scheduler.cli.folder import EDITABLE, InspectionFolder
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, fault_lines, level_lines
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.cli.working import draft_to_judge
-from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.cli.working import draft_to_judge, schedule_in
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.guard import refuse
 from dipp_scheduler.rules.catalogue import Level
@@ -21,7 +20,7 @@ def verify(folder: Path, schedule: Path | None, *, talk: Talk) -> None:
     if schedule is not None and not schedule.exists():
         refuse("schedule_not_there", schedule.name, talk.langs[0])
     file = schedule or draft_to_judge(place, talk)
-    read = read_schedule(file, reading.instance, lang=talk.langs[0])
+    read = schedule_in(file, reading.instance, talk)
     report = judged(place, reading.instance, read, talk.langs[0])
     talk.say("cli.verify.judged", file=file)
     talk.lines(fault_lines(reading.warnings, talk))

@@ -10,7 +10,7 @@ from dipp_scheduler.cli.handout import hand_out
 from dipp_scheduler.cli.judged import judged
 from dipp_scheduler.cli.reports import check_data, level_lines
 from dipp_scheduler.cli.talk import Talk
-from dipp_scheduler.files.edited import read_schedule
+from dipp_scheduler.cli.working import schedule_in
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.files.store import read_draft
 from dipp_scheduler.files.versions import chain, read_version
@@ -44,7 +44,7 @@ def _draft(folder: Path, talk: Talk) -> None:
     lang = talk.langs[0]
     instance = read_instance(folder, lang).instance
     file = draft_to_judge(place, talk)
-    schedule = read_schedule(file, instance, lang=lang)
+    schedule = schedule_in(file, instance, talk)
     if not read_draft(place.files.schedule, lang=lang).made_for(instance):
         talk.warn("cli.export.changed", root=place.root)
     report = judged(place, instance, schedule, lang)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from dipp_scheduler.cli.draft import draft_to_judge, moment_of_draft
+from dipp_scheduler.cli.draft import moment_of_draft
 from dipp_scheduler.cli.ending import BrokenError
 from dipp_scheduler.cli.explaining import understood
 from dipp_scheduler.cli.folder import InspectionFolder
@@ -15,8 +15,8 @@ from dipp_scheduler.cli.reports import check_data, level_lines
 from dipp_scheduler.cli.solving import watched
 from dipp_scheduler.cli.stood_by import standby_data, standby_lines
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.cli.working import schedule_to_judge
 from dipp_scheduler.domain import asked as meant
-from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.folder import read_instance
 from dipp_scheduler.rules.catalogue import Level
 from dipp_scheduler.rules.diary import Diary
@@ -43,7 +43,7 @@ def stand_by(
     """
     place, lang = InspectionFolder(folder), talk.langs[0]
     instance = read_instance(folder, lang).instance
-    schedule = read_schedule(draft_to_judge(place, talk), instance, lang=lang)
+    schedule = schedule_to_judge(place, instance, talk)
     report = judged(place, instance, schedule, lang)
     if broken := report.at(Level.BLOCKS):
         talk.alert(level_lines(report, Level.BLOCKS, talk))

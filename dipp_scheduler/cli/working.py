@@ -4,6 +4,10 @@ from pathlib import Path
 
 from dipp_scheduler.cli.folder import InspectionFolder
 from dipp_scheduler.cli.talk import Talk
+from dipp_scheduler.domain.instance import Instance
+from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.export.shown import shown_in_list
+from dipp_scheduler.files.edited import read_schedule
 
 
 def draft_to_judge(place: InspectionFolder, talk: Talk) -> Path:
@@ -13,3 +17,13 @@ def draft_to_judge(place: InspectionFolder, talk: Talk) -> Path:
         talk.note("cli.verify.edited", file=workbook)
         return workbook
     return place.files.schedule
+
+
+def schedule_to_judge(place: InspectionFolder, instance: Instance, talk: Talk) -> Schedule:
+    """The working schedule, with what was edited by hand; InputError with what is wrong there."""
+    return schedule_in(draft_to_judge(place, talk), instance, talk)
+
+
+def schedule_in(file: Path, instance: Instance, talk: Talk) -> Schedule:
+    """A schedule that was written or edited; InputError also for edits that change nothing."""
+    return read_schedule(file, instance, shows=shown_in_list, lang=talk.langs[0])

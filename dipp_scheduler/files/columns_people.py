@@ -122,8 +122,8 @@ UNAVAILABLE = Sheet(
     model=Unavailable,
     columns=(
         Column("who", Code(BOOKABLE), needed=True, width=26, example="PP042"),
-        Column("day", Day(in_fieldwork=True), width=18, example=date(2026, 10, 6)),
-        Column("last_day", Day(in_fieldwork=True), width=18, example=date(2026, 10, 8)),
+        Column("day", Day(in_fieldwork=True, spans=True), width=18, example=date(2026, 10, 6)),
+        Column("last_day", Day(in_fieldwork=True, spans=True), width=18, example=date(2026, 10, 8)),
         Column("weekday", Weekday(), width=16),
         Column("all_day", YesNo(), width=10, example=False),
         Column("start", Clock(), width=11, example=time(9)),

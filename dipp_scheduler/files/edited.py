@@ -1,5 +1,6 @@
 """A schedule from disk: as it was kept, or as somebody edited it in Excel."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from dipp_scheduler.errors import InputError
 from dipp_scheduler.files.edited_list import LIST, OWN_TIME, without_none
 from dipp_scheduler.files.edited_merge import list_keys, merged, own_keys
 from dipp_scheduler.files.edited_rows import Rows
-from dipp_scheduler.files.edited_shown import tell_shown
+from dipp_scheduler.files.edited_shown import Shows, tell_shown
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.found_workbook import Opened, grid_of, opened
 from dipp_scheduler.files.grids import Grid, odd, read_table
@@ -21,12 +22,18 @@ from dipp_scheduler.wording.strings import Lang
 
 
 def read_schedule(
-    path: Path, instance: Instance, *, base: Path | None = None, lang: Lang = "en"
+    path: Path,
+    instance: Instance,
+    *,
+    base: Path | None = None,
+    shows: Shows | None = None,
+    lang: Lang = "en",
 ) -> Schedule:
     """The schedule in `schedule.json`, or in a workbook made from it and edited since.
 
     Of a workbook the list is read, and the inspectors' own time: edits are taken over the
-    schedule that was kept (`base`; unless named, the JSON file beside the workbook).
+    schedule that was kept (`base`; unless named, the JSON file beside the workbook). Edits to
+    what the list only `shows` would change nothing, and are mistakes.
     InputError with all mistakes, StorageError where a file cannot be read.
     """
     if path.suffix.lower() == ".json":
@@ -46,7 +53,7 @@ def read_schedule(
     by_key = rows.read(listed, 0, list_keys(stored))
     own_by_key = rows.read(own, 1, own_keys(stored)) if own else {}
     schedule = merged(stored, by_key, own_by_key, rows)
-    tell_shown(stored, by_key, rows, named=draft.made_for(instance))
+    tell_shown(stored, by_key, rows, named=draft.made_for(instance), shows=shows)
     _raise_if_any(rows.findings, lang)
     return schedule
 
@@ -62,8 +69,15 @@ def _sheet(workbook: Opened, sheet: Sheet, rows: Rows, lang: Lang) -> FoundSheet
     if page is None:
         return None
     found, findings = read_table(sheet, grid_of(workbook, page), lang)
-    rows.findings += (each for each in findings if not each.warning)
+    rows.findings += (each for each in map(_meant_here, findings) if not each.warning)
     return without_none(found) if found else None
+
+
+def _meant_here(finding: Finding) -> Finding:
+    """A finding about the sheet as a whole, as it counts here: a line through a row cancels it."""
+    if finding.problem != "struck_rows":
+        return finding
+    return replace(finding, problem="list_rows_struck", warning=False)
 
 
 def _holds(page: Any, sheet: Sheet, lang: Lang) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.schedule import Interview
 from dipp_scheduler.domain.work import Mode
-from dipp_scheduler.files.cells import Cell
+from dipp_scheduler.files.cells import Cell, Raw, Remarks
 from dipp_scheduler.files.found import FoundSheet
 from dipp_scheduler.files.kinds import Code, Codes, Kind, Note, Options
 from dipp_scheduler.files.kinds_time import Clock, Day
@@ -30,6 +30,19 @@ class ModeWord(Options):
         }
         return own | both
 
+    def choices(self, lang: Lang) -> tuple[str, ...]:
+        """The modes in one language."""
+        return tuple(self.named(lang))[: len(Mode) + 1]
+
+
+@dataclass(frozen=True)
+class Shown(Kind):
+    """Whatever stands in a cell that is only shown, to be compared with what was written."""
+
+    def read(self, raw: Raw, remarks: Remarks) -> Any:
+        """The cell as text, however long."""
+        return str(raw)
+
 
 class ListSheet(Sheet):
     """A sheet of the schedule's workbook, whose words are those of the exports."""
@@ -47,6 +60,8 @@ class ListSheet(Sheet):
         return ""
 
 
+ONLY_SHOWN = ("what", "unit", "risk", "questions", "remarks")
+"""Columns of the list that come from the inspection alone."""
 _WHEN = (
     Column("key", Kind(), needed=True),
     Column("day", Day(in_fieldwork=True), needed=True),
@@ -58,6 +73,7 @@ LIST = ListSheet(
     model=Interview,
     columns=(
         *_WHEN,
+        *(Column(name, Shown()) for name in ONLY_SHOWN),
         Column("inspectors", Codes(("team",))),
         Column("inspector_names", Note()),
         Column("names", Note()),

@@ -52,10 +52,11 @@ class Rows:
         for number in range(len(sheet.rows)):
             fieldwork = self.instance.settings.fieldwork
             read = read_row(sheet, number, order=order, fieldwork=fieldwork)
+            if "key" in read.bad:
+                self.wrong(Row(sheet, number, read.values, read.bad), "key", "list_row_new")
+                continue
             self.findings += (each for each in read.findings if not each.warning)
             row = Row(sheet, number, read.values, read.bad | self._backwards(sheet, number, read))
-            if "key" in row.bad:
-                continue
             key = str(row.values["key"])
             if key not in known:
                 self.wrong(row, "key", "list_key_unknown", near=nearest(key, known))

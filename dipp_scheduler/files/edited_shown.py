@@ -1,11 +1,16 @@
 """What the list only shows: an edit there would change nothing, and nobody would notice."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
+from dipp_scheduler.domain.instance import Instance
 from dipp_scheduler.domain.nearest import same
 from dipp_scheduler.domain.schedule import Schedule
+from dipp_scheduler.files.edited_list import ONLY_SHOWN
 from dipp_scheduler.files.edited_rows import Row, Rows
+
+Shows = Callable[[Instance, Schedule], Mapping[str, Mapping[str, Collection[str]]]]
+"""What the list says in `ONLY_SHOWN`: by key and column, every text that it may say."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 _READ = {
@@ -16,20 +21,35 @@ _READ = {
 
 
 def tell_shown(
-    stored: Schedule, listed: Mapping[str, list[Row]], rows: Rows, *, named: bool
+    stored: Schedule,
+    listed: Mapping[str, list[Row]],
+    rows: Rows,
+    *,
+    named: bool,
+    shows: Shows | None = None,
 ) -> None:
-    """Note cases in other rows, and names that were changed where the codes were not.
+    """Note cases in other rows, names that were changed where the codes were not, and `shows`.
 
     Cases stand elsewhere where only some columns were sorted. `named` is whether the list was
     written with the names of `rows`.
     """
     taking_part = dict(_taking_part(stored))
+    written = shows(rows.instance, stored) if shows and named else {}
     for key, row in _rows(listed):
         case = row.values.get("case")
         if case and _letters(case) != _letters(key.partition(":")[2]):
             rows.wrong(row, "case", "list_other_case")
         elif named:
             _tell_names(row, taking_part[key], rows)
+            _tell_words(row, written.get(key, {}), rows)
+
+
+def _tell_words(row: Row, written: Mapping[str, Collection[str]], rows: Rows) -> None:
+    for column in ONLY_SHOWN:
+        if column in written and not row.unread(column):
+            found = _letters(row.values.get(column) or "")
+            if found not in {_letters(each) for each in written[column]}:
+                rows.wrong(row, column, "list_not_read")
 
 
 def _tell_names(row: Row, held: tuple[tuple[str, ...], ...], rows: Rows) -> None:

@@ -35,7 +35,9 @@ class Day(Kind):
     """A date."""
 
     in_fieldwork: bool = False
-    """Whether it lies in or near the fieldwork: the year may be left out, and last days follow."""
+    """Whether it lies in or near the fieldwork: the year may be left out."""
+    spans: bool = False
+    """Whether other columns hold its last day, and a weekday of every week."""
     nothing = NOTHING
     format: ClassVar[Format] = "date"
     stand_in: ClassVar[Any] = date(2000, 1, 3)
@@ -47,6 +49,8 @@ class Day(Kind):
         try:
             return read_date(raw, remarks, remarks.fieldwork)
         except Misread as error:
+            if not self.spans:
+                raise
             if error.problem == "dates_several":
                 raise Misread("days_several") from None
             if isinstance(raw, str) and weekday_number(tidy(raw)) is not None:

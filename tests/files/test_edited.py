@@ -7,11 +7,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from dipp_scheduler.domain.schedule import Half, Schedule
 from dipp_scheduler.domain.work import Mode
 from dipp_scheduler.errors import InputError, StorageError
 from dipp_scheduler.export.readers import Audience, IssueInfo
+from dipp_scheduler.export.shown import shown_in_list
 from dipp_scheduler.export.workbook import schedule_workbook
 from dipp_scheduler.files.edited import read_schedule
 from dipp_scheduler.files.edited_list import LIST
@@ -68,7 +70,7 @@ class Draft:
         """The schedule in the edited workbook."""
         file = self.folder / "schedule.xlsx"
         self.book.save(file)
-        return read_schedule(file, self.instance)
+        return read_schedule(file, self.instance, shows=shown_in_list)
 
     def told(self) -> list[str]:
         """What reading it complains of."""
@@ -279,6 +281,51 @@ def test_a_row_that_was_deleted_or_doubled_is_told(draft: Draft) -> None:
     assert "stands more often than in the draft (1)." in found[2]
 
 
+def test_a_row_that_was_added_is_told_once(draft: Draft) -> None:
+    row = draft.list.max_row + 1
+    draft.list.cell(row=row, column=1).value = "Wednesday"
+    draft.list.tables["list"].ref = f"A{HEAD}:{draft.cell('briefing', 'Key').column_letter}{row}"
+    key = draft.cell("briefing", "Key").column_letter
+    assert draft.told() == [
+        f"List!{key}{row}: This row has no key, so it belongs to nothing in the draft. Put its"
+        " key back if it had one. Rows cannot be added here: a new case or meeting goes into the"
+        " inspection's own sheets."
+    ]
+
+
+def test_a_row_that_is_struck_through_is_told(draft: Draft) -> None:
+    # A line through a row means that it is cancelled, which nothing here can do.
+    row = draft.cell("interview:C-0142", "Key").row
+    for cell in draft.list[row]:
+        cell.font = Font(strike=True)
+    assert draft.told() == [
+        f"List!A{row}: Rows that are struck through count all the same: {row}. Take the line away."
+        " What is not to take place is changed in the inspection: with a change request, or in"
+        " the sheet Cases or Meetings."
+    ]
+
+
+def test_rows_that_are_hidden_by_a_filter_are_read(draft: Draft) -> None:
+    draft.list.row_dimensions[HEAD + 2].hidden = True
+    assert draft.read() == a_schedule()
+
+
+def test_a_weekday_alone_is_no_day_of_the_list(draft: Draft) -> None:
+    place = draft.put("interview:C-0142", day="Tuesday")
+    assert draft.told() == [
+        f"{place}: Day should be a date, but the cell says “Tuesday”."
+        " Write a date such as 5/10/2026 or 5 October 2026."
+    ]
+
+
+def test_a_mode_that_is_none_is_told_with_those_of_one_language(draft: Draft) -> None:
+    place = draft.put("briefing", mode="by phone")
+    assert draft.told() == [
+        f"{place}: Mode cannot be “by phone”."
+        " Choose one of: face to face, Teams, hybrid, from file."
+    ]
+
+
 def test_a_case_in_another_row_is_told(draft: Draft) -> None:
     # Sorting by a column without the key, or an exchange of two cases.
     place = draft.put("interview:C-0142", case="C-0143")
@@ -310,7 +357,41 @@ def test_names_of_another_instance_are_not_compared(draft: Draft) -> None:
     assert draft.read() == a_schedule()
 
 
-@pytest.mark.parametrize("column", ["People", "Inspectors", "Mode", "Site", "Room"])
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        *((each, "Something else") for each in ("What", "PDU or function", "Risk", "Questions")),
+        ("Remarks", "Bring the file"),
+        ("Risk", None),
+    ],
+)
+def test_an_edit_to_what_is_only_shown_is_told(
+    draft: Draft, column: str, words: str | None
+) -> None:
+    cell = draft.cell("interview:C-0142", column)
+    cell.value = words
+    assert draft.told() == [
+        f"{cell.parent.title}!{cell.coordinate}: This is only shown here, so an edit changes"
+        " nothing. Put back what stood here; what a row says of a case, a person or a meeting"
+        " is changed in the inspection's own sheets."
+    ]
+
+
+def test_what_is_only_shown_may_stand_in_another_row_of_its_file_read(draft: Draft) -> None:
+    # The parts change places: "part 1 of 2" stands beside the later time.
+    first, second = (draft.cell("file read:C-0145", "What", part) for part in (0, 1))
+    first.value, second.value = second.value, first.value
+    assert draft.read() == a_schedule()
+
+
+def test_what_is_shown_of_another_instance_is_not_compared(draft: Draft) -> None:
+    draft.cell("briefing", "What").value = "Something else"
+    moved = draft.instance.settings.model_copy(update={"contact": "somebody@example.invalid"})
+    draft.instance = draft.instance.model_copy(update={"settings": moved})
+    assert draft.read() == a_schedule()
+
+
+@pytest.mark.parametrize("column", ["People", "Inspectors", "Mode", "Site", "Room", "Risk"])
 def test_a_column_that_was_deleted_changes_nothing(draft: Draft, column: str) -> None:
     del draft.list.tables["list"]
     draft.list.delete_cols(draft.cell("briefing", column).column)
