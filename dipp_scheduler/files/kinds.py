@@ -260,7 +260,9 @@ class YesNo(Words):
         return super().read(raw, remarks)
 
 
-_SHORT = {"y": True, "true": True, "✓": True, "✔": True, "n": False, "false": False, "oes": True}
+_SHORT = dict.fromkeys(("y", "true", "✓", "✔", "oes", "ydy"), True) | dict.fromkeys(
+    ("n", "false", "nac oes", "nac ydy"), False
+)
 
 
 def plain_text(raw: Raw, remarks: Remarks, *, lines: int = 1) -> str:

@@ -29,7 +29,9 @@ def test_free_all_day_is_never_busy(words: str) -> None:
     assert read(words) == ()
 
 
-@pytest.mark.parametrize("words", ["Not available", "away", "on leave", "Ddim ar gael", "busy"])
+@pytest.mark.parametrize(
+    "words", ["Not available", "away", "on leave", "a/l", "Ddim ar gael", "busy"]
+)
 def test_not_available_is_busy_all_day(words: str) -> None:
     assert read(words) == ALL_DAY
 
