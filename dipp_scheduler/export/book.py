@@ -35,7 +35,8 @@ _HEADER_WORDS = 70
 _WAKING = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts with one of these would become a formula if somebody edited it."""
 _RULED: dict[str, Any] = {"border": 1, "border_color": "#A6A6A6"}
-_DAY_FORMAT = "dddd d mmmm yyyy"
+_DAY_FORMAT = "ddd d mmm yyyy"
+"""Short, for the width of a page decides how small its letters are printed."""
 _IN_WELSH = "[$-452]"
 """Before a date's format: its words in Welsh, whatever the language of the computer."""
 
@@ -179,7 +180,7 @@ class Book:
         issue = _inert(issue)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
+        sheet.set_margins(left=0.25, right=0.25, top=0.75, bottom=0.75)
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&C&B{marking}")
         sheet.set_footer(f"&L{issue}&C&B{marking}&B&R&P / &N")

@@ -10,8 +10,8 @@ from dipp_scheduler.export.tables import Column, Value
 from dipp_scheduler.export.texts import Text, joined, plain
 from dipp_scheduler.export.views import View
 
-_WHO = 22
-_DAY = 34
+_WHO = 18
+_DAY = 31
 
 
 def add_grid(book: Book, view: View, week: int) -> None:

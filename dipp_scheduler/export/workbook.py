@@ -64,7 +64,7 @@ def _reasons(shown: View) -> Table:
         (each for key, each in first.items() if key in shown.reasons),
         key=lambda each: (each.time.start, each.time.end, each.key),
     )
-    names = (("day", 26), ("what", 30), *((("case", 10),) if case else ()), ("names", 30))
+    names = (("day", 17), ("what", 30), *((("case", 10),) if case else ()), ("names", 30))
     return Table(
         id="why_here",
         title=words("export.why.title"),

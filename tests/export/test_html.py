@@ -209,6 +209,17 @@ def test_the_layout_for_narrow_screens_is_not_for_paper() -> None:
     assert narrow == ["screen and "]
 
 
+def test_every_row_and_board_says_its_day_on_paper() -> None:
+    # A day goes on over several sheets, and neither its band nor its title stands on them again.
+    document = page(INSPECTORS).decode()
+    days = re.findall(r'<th [^>]*class="when"><span class="paper">(.*?)</span>', document)
+    assert days[:1] == ["Mon 5 Oct"]
+    assert len(days) == len(viewed(INSPECTORS).appointments)
+    boards = re.findall(r'<th scope="col">Inspector<span class="paper">(.*?)</span>', document)
+    assert len(boards) == document.count('class="board"')
+    assert boards[0] == "Mon 5 Oct"
+
+
 def test_how_many_appointments_are_shown_follows_both_languages() -> None:
     (status,) = re.findall(r'id="status".*?</p>', page(BOTH).decode(), flags=re.DOTALL)
     said = re.sub(r"<[^>]*>", "", status.partition(">")[2])

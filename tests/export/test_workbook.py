@@ -174,6 +174,25 @@ def test_the_codes_columns_are_not_printed() -> None:
     assert str(opened(workbook(INSPECTORS))["List"].print_area).endswith("$A$1:$N$15")
 
 
+@pytest.mark.parametrize("reader", [INSPECTORS, BOTH], ids=["one language", "both"])
+def test_letters_of_the_list_are_printed_at_two_thirds_of_their_size_or_more(
+    reader: Reader,
+) -> None:
+    sheet = opened(workbook(reader)).worksheets[0]
+    printed = len(rows(sheet, LIST)[0]) - 3
+    widths = [
+        each.width
+        for each in sheet.column_dimensions.values()
+        for number in range(each.min or 0, (each.max or 0) + 1)
+        if number <= printed
+    ]
+    assert len(widths) == printed
+    # A column is 7 pixels a letter, its edges included; a pixel is three quarters of a point.
+    width = sum(each * 7 * 0.75 for each in widths)
+    margins = (sheet.page_margins.left + sheet.page_margins.right) * 72
+    assert (842 - margins) / width > 2 / 3
+
+
 def test_editable_columns_offer_the_codes_of_the_instance() -> None:
     book = opened(workbook(INSPECTORS))
     sources = {
@@ -240,9 +259,9 @@ def test_both_languages_stand_in_tabs_headers_and_cells() -> None:
     ]
     interview = rows(book["List - Rhestr"], LIST)[1]
     assert interview["What / Beth"] == "Interview\nCyfweliad"
-    assert interview["Date in Welsh / Dyddiad yn Gymraeg"] == "Dydd Llun 5 Hydref 2026"
+    assert interview["Date in Welsh / Dyddiad yn Gymraeg"] == "Llun 5 Hyd 2026"
     assert interview["Site / Safle"] == "none / dim"
-    assert book["List - Rhestr"]["B7"].value == "Dydd Llun 5 Hydref 2026"
+    assert book["List - Rhestr"]["B7"].value == "Llun 5 Hyd 2026"
     assert book["List - Rhestr"]["C7"].number_format == "hh:mm"
 
 
@@ -255,7 +274,7 @@ def test_welsh_alone_has_its_dates_in_welsh_and_no_second_column_of_them() -> No
         for cell in row
         if isinstance(cell.value, datetime)
     }
-    assert formats == {"[$-452]dddd d mmmm yyyy"}
+    assert formats == {"[$-452]ddd d mmm yyyy"}
     assert [cell.value for cell in book["Rhestr"][HEADER]][:3] == ["Diwrnod", "Dechrau", "Diwedd"]
 
 
@@ -301,8 +320,8 @@ def test_a_long_marking_is_not_too_long_for_a_header() -> None:
 
 def test_a_row_is_high_enough_for_its_lines() -> None:
     sheet = opened(workbook(INSPECTORS))["Week one"]
-    # Four engagements, the interview on two lines: 5 lines of 12.75 points and 3 more.
-    assert sheet.row_dimensions[HEADER + 2].height == pytest.approx(5 * 12.75 + 3, abs=0.3)
+    # Four engagements, the interview on three lines: 6 lines of 12.75 points and 3 more.
+    assert sheet.row_dimensions[HEADER + 2].height == pytest.approx(6 * 12.75 + 3, abs=0.3)
 
 
 def test_an_empty_schedule_says_so_in_place_of_a_table() -> None:
