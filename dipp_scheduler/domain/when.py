@@ -134,7 +134,7 @@ class When:
 
     def times(self, words: str) -> Times | None:
         """The clock times that some words name; None if they name none."""
-        words = without(words, "on")
+        words = words if begins(words, "after") else without(words, "on")  # `ar ôl`, not `ar`
         if not words or same(words) in said("all_day"):
             return None, None
         if same(words) in said("morning"):

@@ -18,7 +18,7 @@ NOT_ASKED = "–"
 """What stands in the cell of a day that is not asked for."""
 ALL_DAY: Busy = ((None, None),)
 _NONE = {NOT_ASKED, "-"}
-_FREE, _NOT = "free", "not_free"
+_FREE, _NOT, _EXCEPT = "free", "not_free", "except"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,9 @@ class Availability(Kind):
             return ()
         if begins(words, _NOT):
             return _together(self._times(_NOT, words))
+        spaced = words.replace(",", " ,")
+        if begins(spaced, _FREE) and begins(but := without(spaced, _FREE, "all_day"), _EXCEPT):
+            return _together(self._times(_EXCEPT, but))
         if begins(words, _FREE):
             return _others(_together(self._times(_FREE, words)))
         times = self._whole(words)

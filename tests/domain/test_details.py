@@ -43,6 +43,7 @@ def rows(details: str, **changed: Any) -> list[Row]:
         ("9am to 12pm on Tuesday 6 October", [(TUE, NINE, NOON)]),
         ("between 9am and 12pm on Tuesday", [(TUE, NINE, NOON)]),
         ("Dydd Mawrth 6 Hydref, 09:00 i 12:00", [(TUE, NINE, NOON)]),
+        ("Dydd Mawrth ar ôl 12:00", [(TUE, NOON, None)]),
         ("ar fore Mawrth; brynhawn dydd Gwener", [(TUE, None, ONE), (FRI, ONE, None)]),
         ("Tuesday 6 October, 9 to 12pm", [(TUE, NINE, NOON)]),
         ("Tues 6th Oct 9 - 12", [(TUE, NINE, NOON)]),  # the working day is 9am to 5pm

@@ -30,7 +30,8 @@ def test_free_all_day_is_never_busy(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Not available", "away", "on leave", "a/l", "Ddim ar gael", "busy"]
+    "words",
+    ["Not available", "away", "on leave", "a/l", "Ddim ar gael", "gwyliau", "prysur", "busy"],
 )
 def test_not_available_is_busy_all_day(words: str) -> None:
     assert read(words) == ALL_DAY
@@ -49,6 +50,22 @@ def test_not_before_times_makes_them_busy() -> None:
 def test_free_only_before_times_makes_the_rest_of_the_day_busy() -> None:
     assert read("free only 10am to 12pm") == ((None, time(10)), (time(12), None))
     assert read("Rhydd yn unig 10:00 i 12:00") == ((None, time(10)), (time(12), None))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("free except 12-1", "Free all day, except 12pm to 1pm", "Free, except 12 to 1"),
+        "available but not 12-1",
+        *("rhydd heblaw 12-1", "rhydd drwy'r dydd ac eithrio 12:00 i 13:00", "prysur 12-1"),
+    ],
+)
+def test_free_except_is_not(words: str) -> None:
+    assert read(words) == ((time(12), time(13)),)
+
+
+def test_after_is_understood_in_welsh_too() -> None:
+    assert read("rhydd ar ôl 2") == read("free after 2") == ((None, time(14)),)
 
 
 def test_several_times_stand_in_one_cell() -> None:
