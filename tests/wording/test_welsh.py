@@ -22,9 +22,16 @@ MONDAY = dates.day(date(2026, 1, 12), "cy")
         ("y safle (Dydd Mawrth, bore)", "y safle (dydd Mawrth, bore)"),
         ("Amser newydd: Dydd Llun", "Amser newydd: Dydd Llun"),
         ("Ann Dydd", "Ann Dydd"),
+        ("O fersiwn 1 i y drafft", "O fersiwn 1 i'r drafft"),
+        ("y cinio (12:00) a y cyfweliad", "y cinio (12:00) a'r cyfweliad"),
+        ("Rhys gyda Emyr, Gyda Ann a gyda Wyn", "Rhys gydag Emyr, Gydag Ann a gyda Wyn"),
+        ("gwrthdaro buddiannau â Ann", "gwrthdaro buddiannau ag Ann"),
+        ("darllen (1) a cinio (2)", "darllen (1) a chinio (2)"),
+        ("darllen (1) a ysgrifennu am C1", "darllen (1) ac ysgrifennu am C1"),
+        ("a ysgrifennodd, a all, o Emyr", "a ysgrifennodd, a all, o Emyr"),
     ],
 )
-def test_a_day_is_softened_after_a_preposition_and_small_within_a_sentence(
+def test_what_is_put_into_a_sentence_changes_with_what_stands_before_it(
     put_together: str, said: str
 ) -> None:
     assert within(put_together) == said
