@@ -73,8 +73,9 @@ def sample(folder: Path, longlist: Path | None, wanted: Wanted, *, talk: Talk) -
     seed = secrets.randbelow(_SEEDS) if wanted.seed is None else wanted.seed
     drawing = _drawing(before, longlist, size, seed, wanted.reserve, lang)
     after = before.model_copy(update={"cases": _cases(drawing, lang)})
-    if any(not each.warning and each.targets for each in faults(after)):
-        raise _refused("cli.sample.named", talk)
+    named = dict.fromkeys(each.value for each in faults(after) if not each.warning and each.targets)
+    if named:
+        raise _refused("cli.sample.named", talk, cases=", ".join(named))
     file, kept = rewrite(folder, CASES, after, talk)
     report = place.root / "sample-report.txt"
     langs = talk.written(bilingual=before.settings.bilingual)

@@ -82,7 +82,7 @@ def test_cases_that_others_name_are_not_replaced(cli: Cli, folder: Path) -> None
     )
     told = cli("sample", folder, folder / "long-list.csv", "--size", 8, "--replace")
     assert told.code == 2
-    assert "Conflicts or Changes name cases that would go." in told.err
+    assert "Conflicts or Changes name cases that would go: C1\n" in told.err
 
 
 def test_the_seed_is_recorded_and_draws_the_same_again(cli: Cli, folder: Path) -> None:

@@ -25,6 +25,10 @@ from tests.export.calendar_readers.samples import a_schedule, an_instance
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, _ = WEEK_ONE
 HEAD = 6
+ELSEWHERE = (
+    "What is not to take place is changed in the inspection: with a change request, or in the"
+    " sheet Cases or Meetings."
+)
 
 
 class Draft:
@@ -274,9 +278,9 @@ def test_a_row_that_was_deleted_or_doubled_is_told(draft: Draft) -> None:
     found = draft.told()
     assert found[:2] == [
         f"{draft.list.title}: Rows with the key “interview:C-0143” are missing: 0 of 1 are there. "
-        "Put the row back; rows cannot be deleted here.",
+        f"Put the row back; rows cannot be deleted here. {ELSEWHERE}",
         f"{draft.list.title}: Rows with the key “interview:C-0144” are missing: 0 of 1 are there. "
-        "Put the row back; rows cannot be deleted here.",
+        f"Put the row back; rows cannot be deleted here. {ELSEWHERE}",
     ]
     assert "stands more often than in the draft (1)." in found[2]
 
