@@ -506,6 +506,28 @@ def test_people_must_be_free_together_long_enough() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("times", "possible"),
+    [
+        ({}, True),
+        ({"earliest": time(10), "latest": time(11)}, True),
+        ({"earliest": time(10, 15)}, False),
+        ({"latest": time(10, 45)}, False),
+    ],
+)
+def test_a_meeting_needs_its_people_in_its_own_times(times: dict[str, Any], possible: bool) -> None:
+    rows = (
+        *(Unavailable(who="PP1", day=day) for day in WEEK_TWO if day != NEXT_WEDNESDAY),
+        Unavailable(who="PP1", day=NEXT_WEDNESDAY, end=time(10)),
+        Unavailable(who="PP1", day=NEXT_WEDNESDAY, start=time(11)),
+    )
+    # PP1 is free on Wednesday from 10am to 11am
+    wanted = meeting(people=("PP1",), **times)
+    assert warnings(inspection(wanted, unavailable=rows)) == (
+        {} if possible else {"need_no_time": 1}
+    )
+
+
 def test_a_group_may_be_shortened_before_it_is_called_impossible() -> None:
     rows = (
         *(Unavailable(who="PP1", day=day) for day in WEEK_TWO if day != NEXT_WEDNESDAY),
@@ -655,14 +677,14 @@ def test_required_people_who_may_not_sit_together() -> None:
         ({"people": ("PP1", "PP2", "PP3")}, True),
         ({"people": ("PP1", "PP2", "PP3", "PP4")}, False),
         ({"people": ("PP1", "PP2", "PP3"), "led_by": LedBy.BOTH}, False),
-        ({"people": ("FAR",), "mode": Mode.TEAMS}, True),
+        ({"people": ("PP1", "FAR"), "mode": Mode.TEAMS}, True),  # as it was wanted
     ],
 )
 def test_a_meeting_that_can_only_be_on_teams_is_told(changed: dict[str, Any], meets: bool) -> None:
     instance = inspection(
         meeting(**({"people": ("PP1",)} | changed)),
         staff=(*(staff(f"PP{number}") for number in range(1, 5)), staff("FAR", site="S3")),
-        sites=(site("S1", 4), site("S2", 4), site("S3", 12)),
+        sites=(site("S1", 2, 4), site("S2", 4), site("S3", 12)),
         travel=(
             Travel(start="S1", end="S2", minutes=90),
             Travel(start="S1", end="S3", minutes=91),
