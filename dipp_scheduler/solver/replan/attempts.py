@@ -186,17 +186,13 @@ def first_found(ground: Ground, freed: Iterable[Freed]) -> Found:
         if each.only_start:
             start = outcome.values
         elif outcome.values is not None:
-            return Found(each, built, search.all_tiers(outcome, told_at_least(ground, each)))
+            known = {} if ground.late or each.held != each.free else ground.told
+            return Found(each, built, search.all_tiers(outcome, known))
         ended = ended and outcome.status == "infeasible"
     week = text("solver.week.2")
     if ended:
         raise InfeasibleError(text("solver.infeasible", week=week))
     raise NoScheduleError(text("solver.none_found", week=week))
-
-
-def told_at_least(ground: Ground, freed: Freed) -> Mapping[int, int]:
-    """What no plan is below in telling people, if it holds all that an attempt holds."""
-    return {} if ground.late or freed.held != freed.free else ground.told
 
 
 def prepared(ground: Ground, freed: Freed) -> WeekTwo:

@@ -20,7 +20,6 @@ from dipp_scheduler.solver.replan.attempts import (
     Values,
     prepared,
     tiers_of,
-    told_at_least,
 )
 from dipp_scheduler.solver.replan.meetings import hold
 from dipp_scheduler.solver.week_two_search.search import PROVING
@@ -36,7 +35,7 @@ def fewer(ground: Ground, near: Found) -> Found:
     """The plan that tells the fewest, or the one at hand with what is shown of all plans."""
     if ground.late or near.freed.wide:
         return near
-    floors = told_at_least(ground, near.freed)
+    floors = ground.told_at_least(all_held=False) if _dropped(ground, near) else ground.told
     own = {each.id: each for each in weighed(ground.instance, WEEK, replanning=True)}
     tier = own["meeting_people_told"].tier
     told = _value(ground, near, tier)
@@ -60,6 +59,12 @@ def fewer(ground: Ground, near: Found) -> Found:
 def _value(ground: Ground, found: Found, tier: int) -> int:
     cp = found.built.model.cp
     return value_of(cp, tiers_of(ground, found.built)[tier], found.outcome.values or ())
+
+
+def _dropped(ground: Ground, near: Found) -> bool:
+    """Whether a meeting is left out that could be held: then others may be left out, too."""
+    possible = {choice.need.code for choice in near.built.parts.meetings.possible}
+    return bool((ground.loose & possible) - {each.need for each in _schedule(near).meetings})
 
 
 def _full(ground: Ground, near: Found, told: int) -> bool:
