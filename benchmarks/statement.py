@@ -83,7 +83,7 @@ def _inspector(instance: Instance, code: str, weights: dict[str, int]) -> Docume
             weights["even_loads"] * ((2 * j - 1) * largest // limits[code]) for j in held
         ],
         "high_steps": [weights["risk_mix"] * max(0, j - share) for j in held],
-        "day_cost": weights["part_time_days"] if own.hours else 0,
+        "day_cost": weights["part_time_days"] if instance.part_time(own) else 0,
         "late_day_cost": weights["lead_last_hour"] if own == instance.lead else 0,
     }
 

@@ -139,6 +139,14 @@ class Instance(Frozen):
             return self.settings.new_inspector_interviews_a_week
         return self.settings.interviews_a_week
 
+    def part_time(self, inspector: Inspector) -> bool:
+        """Whether an inspector's own hours leave out any of the working week."""
+        opens, closes = self.settings.opens, self.settings.closes
+        whole = {
+            each.weekday for each in inspector.hours if each.start <= opens and closes <= each.end
+        }
+        return bool(inspector.hours) and not whole >= set(range(5))
+
     def interview_minutes(self, interviewee: str) -> int:
         """How long an interview with this person lasts, adjustments included."""
         adjusted = self.person[interviewee].adjustment.slot_minutes

@@ -157,9 +157,9 @@ def late_friday(diary: Diary) -> Iterator[Witness]:
 def part_time_days(diary: Diary) -> Iterator[Witness]:
     """Days with an interview of those who work part of the week."""
     days = dict.fromkeys((held.inspector, held.time.day) for held in diary.schedule.interviews)
-    part_time = {each.code for each in diary.instance.interviewers if each.hours}
+    interviewers = {each.code: each for each in diary.instance.interviewers}
     for inspector, day in days:
-        if inspector in part_time:
+        if inspector in interviewers and diary.instance.part_time(interviewers[inspector]):
             yield Witness((inspector,), 1, day)
 
 

@@ -415,6 +415,25 @@ def test_a_part_timers_days_with_an_interview_count() -> None:
     assert measure("part_time_days", part_time(), schedule) == expected
 
 
+@pytest.mark.parametrize(
+    ("days", "start", "end", "counts"),
+    [
+        (range(5), time(9), time(17), False),  # all of the working week, written out
+        (range(5), time(8, 30), time(17, 30), False),
+        (range(4), time(9), time(17), True),
+        (range(5), time(9, 15), time(17), True),
+        (range(5), time(9), time(16, 45), True),
+    ],
+)
+def test_whoever_works_all_of_the_week_is_no_part_timer(
+    days: range, start: time, end: time, counts: bool
+) -> None:
+    hours = tuple(Hours(weekday=day, start=start, end=end) for day in days)
+    instance = make_instance(team=(inspector("AI1", hours=hours),))
+    expected = [Witness(("AI1",), 1, MONDAY)] if counts else []
+    assert measure("part_time_days", instance, Schedule(interviews=(interview(),))) == expected
+
+
 def on_day(day: Any, count: int) -> tuple[Any, ...]:
     return tuple(interview_at(day, "10", "11", case=f"C{number}") for number in range(count))
 

@@ -179,11 +179,11 @@ def late_friday(week: Week) -> Linear:
 
 
 def part_time_days(week: Week) -> Linear:
-    """Days with an interview, of interviewers who work their own hours."""
+    """Days with an interview, of interviewers who work part of the week."""
     return sum(
         days_touched(week, inspector, week.desk.get(inspector.code, []))
         for inspector in week.instance.interviewers
-        if inspector.hours
+        if week.instance.part_time(inspector)
     )
 
 
