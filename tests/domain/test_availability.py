@@ -28,6 +28,17 @@ def test_a_preference_row_is_disliked_and_not_away() -> None:
     assert disliked(instance, "PP1", instance.week(1)) == (span(WEEK_ONE[0], "9", "10"),)
 
 
+def test_neither_the_rows_of_others_nor_hard_ones_are_ones_own_dislikes() -> None:
+    rows = (
+        Unavailable(who="PP2", day=WEEK_ONE[0]),
+        Unavailable(who="PP2", day=WEEK_ONE[1], hard=False),
+        Unavailable(who="PP1", day=WEEK_ONE[2], start=time(9), end=time(10)),
+    )
+    instance = make_instance(unavailable=rows)
+    assert away(instance, "PP1", instance.week(1)) == (span(WEEK_ONE[2], "9", "10"),)
+    assert disliked(instance, "PP1", instance.week(1)) == ()
+
+
 def test_dates_that_follow_each_other_and_are_alike_make_one_stretch() -> None:
     monday, tuesday, wednesday, thursday, _ = WEEK_ONE
     first, second = (Unavailable(who="PP1", day=day) for day in (monday, tuesday))

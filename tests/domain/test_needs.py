@@ -250,3 +250,73 @@ def test_needs_come_in_the_order_of_the_meetings() -> None:
     people = (staff("A", posts=("Learning lead", "SFO lead")), *heads(11))
     found = needs(PDU_HEADS, LEARNING, meeting("M6", people=("H01", "H02")), SFO, staff=people)
     assert codes(found) == ["M3/1", "M3/2", "M4+M5", "M6"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": MeetingKind.CLOSING},
+        {"first": True},
+        {"form": Form.GROUP, "pooled": True},
+    ],
+    ids=["closing", "first", "pooled"],
+)
+def test_what_is_more_than_a_talk_with_one_person_is_not_merged(other: dict[str, Any]) -> None:
+    pool = (PoolEntry(meeting="M2", person="PP2"),) if "pooled" in other else ()
+    found = needs(
+        meeting("M1", people=("PP1",)),
+        meeting("M2", people=("PP1",), **other),
+        staff=(staff("PP1"), staff("PP2")),
+        pool=pool,
+    )
+    assert codes(found) == ["M1", "M2"]
+
+
+@pytest.mark.parametrize("sites", [("S1", None), (None, "S1"), ("S1", "S1")])
+def test_a_merged_meeting_is_at_the_site_that_either_asks_for(
+    sites: tuple[str | None, str | None],
+) -> None:
+    one, other = sites
+    (need,) = needs(
+        meeting("M1", people=("PP1",), site=one),
+        meeting("M2", people=("PP1",), site=other),
+        staff=(staff("PP1"),),
+    )
+    assert (need.code, need.site) == ("M1+M2", "S1")
+
+
+def test_a_merged_meeting_keeps_the_inspector_that_either_asks_for() -> None:
+    (need,) = needs(
+        meeting("M1", people=("PP1",), led_by=LedBy.EITHER),
+        meeting("M2", people=("PP1",), led_by=LedBy.DEPUTY),
+        staff=(staff("PP1"),),
+    )
+    assert need.led_by is LedBy.DEPUTY
+
+
+def test_a_pool_beside_required_people_is_of_one_meeting_and_not_split() -> None:
+    people = tuple(f"PP{number}" for number in range(1, 12))
+    pool = (PoolEntry(meeting="M1", person="A"), PoolEntry(meeting="M9", person="B"))
+    (need,) = needs(
+        meeting("M1", form=Form.GROUP, people=people, pooled=True),
+        staff=tuple(staff(code) for code in (*people, "A", "B")),
+        pool=pool,
+    )
+    # 11 people, one more than the largest group: the pool keeps it one meeting
+    assert (need.required, need.pool) == (people, ("A",))
+
+
+def test_a_need_is_empty_only_if_nobody_is_required_and_nobody_may_be_chosen() -> None:
+    chosen = (PoolEntry(meeting="M2", person="PP1"),)
+    found = needs(
+        meeting("M1", people=("PP1",), kind=MeetingKind.CLOSING),
+        meeting("M2", form=Form.GROUP, pooled=True),
+        meeting("M3", posts=("vacant",)),
+        staff=(staff("PP1"),),
+        pool=chosen,
+    )
+    assert [(need.code, need.empty, need.closing) for need in found] == [
+        ("M1", False, True),
+        ("M2", False, False),
+        ("M3", True, False),
+    ]

@@ -49,6 +49,15 @@ def test_intervals_exclude_their_end() -> None:
     assert ten.overlaps(span(WEEK_ONE[0], "9:59", "11"))
 
 
+def test_an_interval_contains_what_lies_wholly_inside_it() -> None:
+    morning = span(WEEK_ONE[0], "9", "12")
+    assert morning.minutes == 180
+    for start, end in (("9", "12"), ("9", "9:15"), ("11:45", "12")):
+        assert morning.contains(span(WEEK_ONE[0], start, end))
+    for start, end in (("8:45", "10"), ("11", "12:15"), ("8", "13")):
+        assert not morning.contains(span(WEEK_ONE[0], start, end))
+
+
 def test_an_interval_must_run_forward() -> None:
     with pytest.raises(ValidationError):
         span(WEEK_ONE[0], "10", "10")
@@ -63,3 +72,15 @@ def test_nine_in_london_is_eight_in_utc_before_the_clocks_change_and_nine_after(
     assert at(WEEK_TWO[4], time(9)) == datetime(2026, 10, 23, 8, tzinfo=UTC)
     assert at(date(2026, 10, 26), time(9)) == datetime(2026, 10, 26, 9, tzinfo=UTC)
     assert LONDON.key == "Europe/London"
+
+
+def test_intervals_with_time_between_them_stay_apart() -> None:
+    apart = (span(WEEK_ONE[0], "9", "10"), span(WEEK_ONE[0], "10:15", "11"))
+    assert merged(reversed(apart)) == apart
+
+
+def test_slots_count_from_when_the_day_opens_and_end_with_it() -> None:
+    early = TimeGrid(days=WEEK_ONE, opens=time(8, 50), closes=time(16, 50), slot_minutes=15)
+    clocks = (time(8, 30), time(8, 50), time(9, 5), time(10, 4), time(18))
+    # before the day its first slot, after it its last; 10:04 lies in the slot from 9:50
+    assert [early.slot(at(WEEK_ONE[0], clock)) for clock in clocks] == [0, 0, 1, 4, 31]
