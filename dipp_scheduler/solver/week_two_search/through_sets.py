@@ -132,13 +132,11 @@ def _least(sets: SiteSets, named: Named, limits: Costs, means: Means, tuning: Tu
     model, parts, tiers = named.rough.copy(), named.built.parts, named.built.tiers()
     stays = list(parts.sites.stays.values())
     model.add_decision_strategy(stays, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE)
+    arriving = [(site, first) for (_, site), each in parts.sites.visits.items() for first in each]
+    # Without inductions nobody asks which stay is the first.
+    arriving = arriving or [(site, stay) for (*_, site), stay in parts.sites.stays.items()]
     for others in named.beyond:
-        model.add_bool_or(
-            first
-            for (_, site), firsts in parts.sites.visits.items()
-            for first in firsts
-            if site not in others
-        )
+        model.add_bool_or(first for site, first in arriving if site not in others)
     for tier, most in limits.items():
         model.add(tiers[tier] <= most)
     limit = EACH * means.options.time_limit

@@ -23,10 +23,11 @@ from dipp_scheduler.solver.week_two_search import through_sets as asking
 from dipp_scheduler.solver.week_two_search.few import Found, costs_of
 from dipp_scheduler.solver.week_two_search.floors import Elsewhere, Floors
 from dipp_scheduler.solver.week_two_search.means import Means
+from dipp_scheduler.solver.week_two_search.rough import Rough
 from dipp_scheduler.solver.week_two_search.search import PROVING
-from dipp_scheduler.solver.week_two_search.site_sets import SECOND, Enough, SiteSets
+from dipp_scheduler.solver.week_two_search.site_sets import SECOND, Enough, Named, SiteSets
 from dipp_scheduler.solver.week_two_search.through_sets import through_sets
-from tests.solver.week_two_search.test_few import started
+from tests.solver.week_two_search.test_few import started, two_sites
 from tests.solver.week_two_search.test_floors import INSTANCES, TOLD
 
 OPTIONS = SolveOptions(time_limit=30.0, workers=1, repeatable=True)
@@ -138,6 +139,20 @@ def test_that_no_set_is_left_does_not_count_unless_the_second_route_agrees(
     monkeypatch.setattr(SiteSets, "cheapest", unsure)
     found = cheapest()
     assert through_sets(found, elsewhere(found), 0, OPTIONS) == (found, 0)
+
+
+def test_a_site_outside_a_settled_set_can_be_reached_without_inductions_too() -> None:
+    instance = two_sites()
+    settings = instance.settings.model_copy(update={"induction_minutes": 0})
+    built = week_two.build(instance.model_copy(update={"settings": settings}))
+    assert built.parts.sites.visits == {}
+    named = Named(frozenset({"S1", "S2"}), 0, (frozenset({"S1"}),), built, Rough(built))
+    dear = at_home()
+    means = Means(OPTIONS, Budget(OPTIONS))
+    sets = SiteSets(dear, elsewhere(dear), 0)
+    found = asking._least(sets, named, sets.limits, means, SECOND)
+    # Both meetings at S2.
+    assert (found.status, found.value) == ("solved", 1)
 
 
 TWO_CORES = SolveOptions(time_limit=30.0, workers=2)
