@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import explaining, late, options, replan
+from benchmarks import explaining, late, options, replan, trial
 from benchmarks.clashes import planted
 from benchmarks.marks import between, filled
 from benchmarks.regions import Run, table
+from dipp_scheduler.domain.regions import region_named
 from dipp_scheduler.synthetic import region
+from dipp_scheduler.synthetic.regional import inspection_of
 from tests.solver.changing import begun
 
 COUNTS = {"cases": 56, "interviewers": 9, "meetings": 25, "held": 24, "file_reads": 2}
@@ -120,3 +122,27 @@ def test_a_late_change_of_each_kind_meets_what_is_given(kind: str) -> None:
     after = late.changed(kind, 1, instance, schedule)
     given = (instance.meetings, instance.unavailable)
     assert (after.meetings, after.unavailable) != given
+
+
+def test_a_region_of_the_trials_size_has_a_site_for_each_of_its_pdus() -> None:
+    wales = region_named("Wales")
+    assert wales is not None
+    instance = inspection_of(trial.sized(wales, 3))
+    assert len(instance.inspected_cases) == 64
+    assert [site.pdu for site in instance.sites] == [pdu.code for pdu in wales.pdus[:3]]
+
+
+def test_a_row_of_the_trial_counts_what_was_in_time() -> None:
+    def row(week: int, final: float, seconds: float, *gaps: tuple[int, int, int]) -> trial.Run:
+        return trial.Run("Wales", 3, 1, week, final, seconds, gaps)
+
+    runs = [
+        row(1, 0.0, 0.8),
+        row(1, 0.0, 1.2),
+        row(2, 5.0, 30.0),
+        row(2, 6.0, 31.0),
+        row(2, 2.0, 45.0, (4, 9, 8)),
+    ]
+    assert trial.table(runs)[2:] == [
+        "| 3 | 1.0 (worst 1.2) | 5.0 (worst 6.0) | 2 of 3 | 2 of 3 | 1 of 3 |"
+    ]

@@ -24,7 +24,8 @@ def test_the_parts_that_follow_from_the_program_are_up_to_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["rules", "preferences", "help", "regions", "felt", "peers", "growth", "robustness"]
+    "name",
+    ["rules", "preferences", "help", "regions", "trial", "felt", "peers", "growth", "robustness"],
 )
 def test_the_readme_has_a_place_for_every_filled_part(name: str) -> None:
     assert between(TEXT, name).strip()
