@@ -31,7 +31,7 @@ ALONG = Tuning(
 )
 """On one core `max_lp` settles in a second what OR-Tools' own choice does not in ten."""
 
-ALONG_LIMIT = 2.0
+ALONG_LIMIT = 3.0
 """What a tier of an itinerary may take for each thousand variables, in seconds (or deterministic
 units)."""
 

@@ -53,6 +53,10 @@ LOOK_UNTIL = 0.55
 """Of all time, until when it is at a few more, if the tiers before the last are not at their
 floors."""
 
+THERE_UNTIL = 0.55
+"""Of all time, until when the steps beside the sets stay at the sites where all tiers before the
+last came to their floors: most often the best schedule is there, too."""
+
 SETS_UNTIL = 0.9
 """Of all time, until when one set of sites after another is asked about."""
 
@@ -235,7 +239,7 @@ def _by_sets(
         return replace(until(share), workers=1)
 
     def steps(heard: Report, enough: threading.Event) -> Found:
-        found = better(few, alone(PLANNED_UNTIL), bounds.known, heard, enough, ways=ways)
+        found = better(few, alone(THERE_UNTIL), bounds.known, heard, enough, ways=ways)
         return _at_more(found, bounds, lambda: alone(SETS_UNTIL), heard, enough, ways)
 
     known = bounds.known.get(last, 0)
