@@ -78,9 +78,7 @@ def improve(
     return best.values
 
 
-def _steps(
-    best: Best, ways: Ways | None, means: Means, enough: Callable[[], bool] = lambda: False
-) -> None:
+def _steps(best: Best, ways: Ways | None, means: Means, enough: Callable[[], bool]) -> None:
     """Step after step, until the time is up or many in a row were in vain.
 
     Every other one asks about an itinerary, as long as there are any.

@@ -109,9 +109,11 @@ class SiteSets:
     def hear(self, progress: Progress) -> None:
         """Take note of what somebody has found, and tell it."""
         with self._telling:
+            if progress.found is None:
+                return
             if progress.tier < self.tier:
-                self.left = True
-            elif not self.left and progress.found is not None:
+                self.left |= progress.found < self.costs[progress.tier]
+            elif not self.left:
                 if progress.found >= self.cost:
                     return
                 self.cost = progress.found

@@ -84,8 +84,8 @@ def _better(sets: SiteSets, named: Named, means: Means) -> bool:
     """Look for a better schedule at a set's sites; whether to look there again."""
     limits = sets.limits
     found = _least(sets, named, limits, means, STAYS if len(named.sites) <= STAYS_UP_TO else ALONG)
-    named.least = max(named.least, found.bound)
     if found.values is None:
+        named.least = max(named.least, found.bound)
         if found.status == "infeasible":
             _settle(sets, named, means)
         return False
@@ -94,7 +94,7 @@ def _better(sets: SiteSets, named: Named, means: Means) -> bool:
     values = done.values or _mended(sets, named, limits, rough, done.clashes, means)
     if values is not None:
         sets.offer(Found(named.built, named.rough, values[: len(rough)]), means)
-    if sets.cost <= named.least:
+    if sets.cost <= found.bound:
         _settle(sets, named, means)
         return False
     return values is not None or bool(done.clashes)

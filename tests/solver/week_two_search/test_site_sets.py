@@ -126,6 +126,12 @@ def test_a_refuted_set_does_not_count_unless_the_second_route_agrees(
     monkeypatch.setattr(asking, "_least", unsure)
     found = cheapest()
     assert through_sets(found, knowing_nothing(found), 0, OPTIONS) == (found, 0)
+    # Nor does it where the best there was found on the way.
+    dear = at_home()
+    sets = SiteSets(dear, knowing_nothing(dear), 0)
+    named = Named(frozenset({"S1", "S2"}), 0, (), dear.built, dear.rough)
+    assert not asking._better(sets, named, Means(OPTIONS, Budget(OPTIONS)))
+    assert (sets.cost, named.least, named.settled) == (1, 0, False)
 
 
 def test_that_no_set_is_left_does_not_count_unless_the_second_route_agrees(
@@ -181,9 +187,13 @@ def test_once_an_earlier_tier_is_better_what_was_asked_no_longer_counts() -> Non
     found = cheapest()
     told: list[Progress] = []
     sets = SiteSets(found, knowing_nothing(found), 0, told.append)
+    sets.costs[3] = 3
+    # Steps speak of the first tier above its floor, also where only a later one is better.
+    sets.hear(Progress(2, 3, 3, 0, 0.0))
+    assert not sets.left
     sets.hear(Progress(2, 3, 0, 0, 0.0))
     sets.hear(Progress(2, 4, 7, 0, 0.0))
-    assert [progress.found for progress in told] == [0, 7]
+    assert [progress.found for progress in told] == [3, 0, 7]
     assert sets.next(Means(OPTIONS, Budget(OPTIONS))) is None
     assert (sets.cost, sets.floor) == (1, 0)
 
